@@ -87,6 +87,8 @@ HELPER_OBJECTS := $(HELPER_SOURCES:%.c=$(RELEASE)/%.o) $(RELEASE)/src/base/sandb
 PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o) $(HELPER_OBJECTS)
 OFD_OBJECTS := $(OFD_SOURCES:%.c=$(RELEASE)/%.o) $(HELPER_OBJECTS)
 OCR_OBJECTS := $(OCR_SOURCES:%.c=$(RELEASE)/%.o)
+# The room of tests of the reader of OFD has it in itself, as the library does not.
+OFD_TESTED := $(patsubst %.c,$(ASAN)/%.o,$(filter-out src/ofd/main.c src/helper/confine.c,$(OFD_SOURCES) $(HELPER_SOURCES)))
 # scripts/pins links these anew for each rule that it takes out; without the sanitizers, as it does so often.
 PIN_ROOMS := facts extract layout outline
 PIN_OBJECTS := $(patsubst %.c,$(RELEASE)/%.o,$(filter $(PIN_ROOMS:%=tests/unit/%/%),$(TEST_SOURCES)))
@@ -105,7 +107,7 @@ FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/targets/*.c))
 FUZZ_TARGETS := $(FUZZ_SOURCES:tests/fuzz/targets/%.c=$(FUZZ)/%)
 FUZZ_OBJECTS := $(patsubst %.c,$(FUZZ)/%.o,$(FUZZ_LIBRARY) $(FUZZ_SHARED) $(FUZZ_SOURCES))
 TIME ?= 600
-OBJECTS := $(FUZZ_OBJECTS) $(sort $(PDF_OBJECTS) $(OFD_OBJECTS) $(OCR_OBJECTS) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
+OBJECTS := $(FUZZ_OBJECTS) $(sort $(PDF_OBJECTS) $(OFD_OBJECTS) $(OCR_OBJECTS) $(OFD_TESTED) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
 
 all: programs library ## build out/bin/zhinan and out/lib/libzhinan (the default)
 	@echo 'built: out/bin/zhinan (try: out/bin/zhinan --help)'
@@ -241,7 +243,7 @@ out/bin/zhinan-pdf: $(PDF_OBJECTS)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(PDF_LIBS)
 
-$(OFD_SOURCES:%.c=$(RELEASE)/%.o): CPPFLAGS += $(OFD_CFLAGS)
+$(OFD_SOURCES:%.c=$(RELEASE)/%.o) $(OFD_TESTED) $(ASAN)/tests/unit/ofd/%.o: CPPFLAGS += $(OFD_CFLAGS)
 out/bin/zhinan-ofd $(OFD_OBJECTS): FLAGS = $(CFLAGS)
 
 out/bin/zhinan-ofd: $(OFD_OBJECTS)
@@ -315,9 +317,11 @@ $(ASAN)/%.o: %.c
 PERCENT := %
 .SECONDEXPANSION:
 $(TESTS): | out/bin/zhinan-pdf out/bin/zhinan-ocr
+out/test/ofd: ROOM_LIBS = $(OFD_LIBS) -lm
+out/test/ofd: $(OFD_TESTED)
 $(TESTS): out/test/%: $$(filter $(ASAN)/tests/unit/$$*/$$(PERCENT),$(TEST_OBJECTS)) \
     $(ASAN)/library.a
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(LIBRARY_LIBS) $(TEST_LIBS)
+	$(LINK) -o $@ $^ $(LIBRARY_LIBS) $(TEST_LIBS) $(ROOM_LIBS)
 
 -include $(OBJECTS:.o=.d)

@@ -79,7 +79,7 @@ static void end_page_resources(void *self, char *text)
 {
 	struct content *content = self;
 	struct resources *resources = content->resources;
-	char *name = archive_find(resources->archive, resources->root, content->folder, text);
+	char *name = package_find(resources->package, resources->root, content->folder, text);
 	if (name) {
 		content_read_resources(resources, name);
 	}
@@ -192,7 +192,7 @@ static void end_code(void *self, char *text)
 	struct content *content = self;
 	text_add_code(&content->text, text, content->delta_x, content->delta_y, content->drawing);
 	if (content->drawing->is_full) {
-		archive_fail(content->resources->archive, TROUBLE_LARGE);
+		package_fail(content->resources->package, TROUBLE_LARGE);
 	}
 	g_clear_pointer(&content->delta_x, g_free);
 	g_clear_pointer(&content->delta_y, g_free);
@@ -338,11 +338,11 @@ static const struct xml_table resource_table = {rules + PAGE_RULES, RULES - PAGE
 
 static bool read_content(struct content *content, struct xml_table table, const char *name)
 {
-	content->folder = archive_folder(name);
+	content->folder = package_folder(name);
 	content->blocks = g_array_new(FALSE, FALSE, sizeof(struct matrix));
 	content->text.groups = g_array_new(FALSE, FALSE, sizeof(struct text_group));
 	bool is_read =
-	    xml_read(content->resources->archive, name, table, content, content->resources->depth);
+	    xml_read(content->resources->package, name, table, content, content->resources->depth);
 	g_free(content->delta_x);
 	g_free(content->delta_y);
 	g_free(content->object.data);

@@ -11,7 +11,7 @@ enum place { OFD = PLACE_START + 1, BODY, VERSIONS, VERSION, DOCUMENT, COMMON, A
 
 /* OFD.xml while it is read, and the documents as they come. */
 struct entry {
-	struct archive *archive;
+	struct package *package;
 	size_t depth, most;
 	GPtrArray *documents;
 	size_t pages;
@@ -50,7 +50,7 @@ struct reading {
 static char *find_in_document(const struct reading *reading, const char *location)
 {
 	const char *root = reading->document->resources.root;
-	return location ? archive_find(reading->entry->archive, root, root, location) : NULL;
+	return location ? package_find(reading->entry->package, root, root, location) : NULL;
 }
 
 static void end_physical_box(void *self, char *text)
@@ -93,7 +93,7 @@ static void begin_page(void *self, const struct element *element)
 	}
 	char *name = find_in_document(reading, element_attribute(element, "BaseLoc"));
 	if (!name) {
-		archive_fail(reading->entry->archive, TROUBLE_DAMAGED);
+		package_fail(reading->entry->package, TROUBLE_DAMAGED);
 		return;
 	}
 	g_ptr_array_add(document->pages, name);
@@ -116,15 +116,15 @@ static void read_document(struct entry *entry, char *name)
 {
 	struct xml_table table = {document_rules, G_N_ELEMENTS(document_rules)};
 	struct document *document = g_new0(struct document, 1);
-	char *root = archive_folder(name);
-	resources_init(&document->resources, entry->archive, root, entry->depth);
+	char *root = package_folder(name);
+	resources_init(&document->resources, entry->package, root, entry->depth);
 	g_free(root);
 	document->name = name;
 	document->pages = g_ptr_array_new_with_free_func(g_free);
 	document->templates = g_hash_table_new_full(NULL, NULL, NULL, free_template);
 	g_ptr_array_add(entry->documents, document);
 	struct reading reading = {entry, document, g_ptr_array_new_with_free_func(g_free)};
-	if (xml_read(entry->archive, name, table, &reading, entry->depth)) {
+	if (xml_read(entry->package, name, table, &reading, entry->depth)) {
 		entry->pages += document->page_count;
 		for (guint i = 0; i < reading.resources->len && entry->pages <= entry->most; i++) {
 			content_read_resources(&document->resources,
@@ -140,7 +140,7 @@ static void begin_locked(void *self, const struct element *element)
 {
 	struct entry *entry = self;
 	(void)element;
-	archive_fail(entry->archive, TROUBLE_LOCKED);
+	package_fail(entry->package, TROUBLE_LOCKED);
 }
 
 static void end_root(void *self, char *text)
@@ -168,14 +168,14 @@ static const struct xml_rule version_rules[] = {
 static char *follow_version(struct entry *entry)
 {
 	struct xml_table table = {version_rules, G_N_ELEMENTS(version_rules)};
-	char *root = entry->location ? archive_folder(entry->location) : g_strdup("");
-	char *name = entry->version ? archive_find(entry->archive, root, "", entry->version) : NULL;
+	char *root = entry->location ? package_folder(entry->location) : g_strdup("");
+	char *name = entry->version ? package_find(entry->package, root, "", entry->version) : NULL;
 	g_free(root);
 	if (!name) {
 		return g_strdup("");
 	}
-	xml_read(entry->archive, name, table, entry, entry->depth);
-	char *folder = archive_folder(name);
+	xml_read(entry->package, name, table, entry, entry->depth);
+	char *folder = package_folder(name);
 	g_free(name);
 	return folder;
 }
@@ -186,11 +186,11 @@ static void end_body(void *self, char *text)
 	(void)text;
 	char *folder = follow_version(entry);
 	char *name =
-	    entry->location ? archive_find(entry->archive, "", folder, entry->location) : NULL;
+	    entry->location ? package_find(entry->package, "", folder, entry->location) : NULL;
 	if (name) {
 		read_document(entry, name);
 	} else {
-		archive_fail(entry->archive, TROUBLE_DAMAGED);
+		package_fail(entry->package, TROUBLE_DAMAGED);
 	}
 	g_free(folder);
 	g_clear_pointer(&entry->location, g_free);
@@ -207,21 +207,21 @@ static const struct xml_rule entry_rules[] = {
     {"Version", VERSIONS, LEAF, begin_version, NULL},
 };
 
-GPtrArray *documents_read(struct archive *archive, size_t depth, size_t most, size_t *pages)
+GPtrArray *documents_read(struct package *package, size_t depth, size_t most, size_t *pages)
 {
 	struct xml_table table = {entry_rules, G_N_ELEMENTS(entry_rules)};
-	struct entry entry = {.archive = archive,
+	struct entry entry = {.package = package,
 	                      .depth = depth,
 	                      .most = most,
 	                      .documents = g_ptr_array_new_with_free_func(free_document)};
-	char *locks = archive_find(archive, "", "", "Encryptions.xml");
+	char *locks = package_find(package, "", "", "Encryptions.xml");
 	if (locks) {
-		archive_fail(archive, TROUBLE_LOCKED);
+		package_fail(package, TROUBLE_LOCKED);
 	}
 	g_free(locks);
-	char *name = archive_find(archive, "", "", "OFD.xml");
+	char *name = package_find(package, "", "", "OFD.xml");
 	if (name) {
-		xml_read(archive, name, table, &entry, depth);
+		xml_read(package, name, table, &entry, depth);
 	}
 	g_free(name);
 	g_free(entry.location);

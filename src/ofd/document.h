@@ -26,7 +26,7 @@ struct document {
 
 /* Reads what OFD.xml says of the documents, and all of them as far as their pages, of which at most `most` are named;
  * counts all pages. To be freed with documents_free. */
-GPtrArray *documents_read(struct archive *archive, size_t depth, size_t most, size_t *pages);
+GPtrArray *documents_read(struct package *package, size_t depth, size_t most, size_t *pages);
 void documents_free(GPtrArray *documents);
 
 /* What is drawn on each page with this template; NULL if there is none. */

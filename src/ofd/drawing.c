@@ -75,7 +75,7 @@ static void place_marks(struct drawing *drawing, const struct drawing *inner,
 		glyph->y1 = box.y1;
 		glyph->size = scale < 1000 ? (int)(glyph->size * scale) : 0;
 		bool is_slanted = turn == TURN_SLANTED || mark.turn == TURN_SLANTED;
-		mark.turn = is_slanted ? TURN_SLANTED : (mark.turn + turn) % 4;
+		mark.turn = (unsigned char)(is_slanted ? TURN_SLANTED : (mark.turn + turn) % 4);
 		drawing_add_mark(drawing, &mark);
 	}
 }

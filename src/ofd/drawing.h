@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "helper/lines.h"
-#include "ofd/archive.h"
+#include "ofd/package.h"
 #include "ofd/numbers.h"
 
 enum { TURN_SLANTED = 4 /* by no quarter turn */ };

@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 #include "helper/confine.h"
-#include "ofd/archive.h"
+#include "ofd/package.h"
 #include "ofd/document.h"
 #include "ofd/page.h"
 
@@ -34,13 +34,13 @@ struct limits {
 };
 
 /* What could not be read, if something could not. */
-static enum trouble write_pages(struct archive *archive, const GPtrArray *documents)
+static enum trouble write_pages(struct package *package, const GPtrArray *documents)
 {
 	int number = 0;
 	for (guint i = 0; i < documents->len; i++) {
 		struct document *document = g_ptr_array_index(documents, i);
 		for (guint k = 0; k < document->pages->len; k++) {
-			if (archive_trouble(archive) != TROUBLE_NONE) {
+			if (package_trouble(package) != TROUBLE_NONE) {
 				break;
 			}
 			printf("P %d\n", ++number);
@@ -48,7 +48,7 @@ static enum trouble write_pages(struct archive *archive, const GPtrArray *docume
 		}
 	}
 	printf("Z %d\n", number);
-	return archive_trouble(archive);
+	return package_trouble(package);
 }
 
 static void write_trouble(FILE *out, enum trouble trouble)
@@ -62,7 +62,7 @@ static void write_trouble(FILE *out, enum trouble trouble)
 }
 
 /* Writes the pages to memory first: of a file that cannot be read to its end nothing is told. */
-static void write_documents(FILE *out, struct archive *archive, const GPtrArray *documents)
+static void write_documents(FILE *out, struct package *package, const GPtrArray *documents)
 {
 	char *written = NULL;
 	size_t size = 0;
@@ -71,7 +71,7 @@ static void write_documents(FILE *out, struct archive *archive, const GPtrArray 
 		write_trouble(out, TROUBLE_LARGE);
 		return;
 	}
-	enum trouble trouble = write_pages(archive, documents);
+	enum trouble trouble = write_pages(package, documents);
 	bool is_whole = fclose(stdout) == 0;
 	stdout = out;
 	if (trouble != TROUBLE_NONE || !is_whole) {
@@ -82,17 +82,17 @@ static void write_documents(FILE *out, struct archive *archive, const GPtrArray 
 	free(written);
 }
 
-static void read_archive(FILE *out, struct archive *archive, const struct limits *limits)
+static void read_package(FILE *out, struct package *package, const struct limits *limits)
 {
 	size_t pages;
-	GPtrArray *documents = documents_read(archive, limits->depth, limits->pages, &pages);
-	enum trouble trouble = archive_trouble(archive);
+	GPtrArray *documents = documents_read(package, limits->depth, limits->pages, &pages);
+	enum trouble trouble = package_trouble(package);
 	if (trouble != TROUBLE_NONE || pages == 0) {
 		write_trouble(out, trouble);
 	} else if (pages > limits->pages) {
 		fprintf(out, "E pages %zu\n", pages);
 	} else {
-		write_documents(out, archive, documents);
+		write_documents(out, package, documents);
 	}
 	documents_free(documents);
 }
@@ -110,16 +110,16 @@ int main(int argc, char **argv)
 		fputs("usage: zhinan-ofd PAGES UNPACKED DEPTH < FILE\n", stderr);
 		return 2;
 	}
-	archive_prepare();
+	package_prepare();
 	xmlInitParser();
 	if (!helper_confine(readable, MEMORY)) {
 		return HELPER_NOT_STARTED;
 	}
 	close(STDERR_FILENO); /* a complaint there ends this process if it is a file */
-	struct archive *archive = archive_open(data, size, limits.unpacked);
-	if (archive) {
-		read_archive(stdout, archive, &limits);
-		archive_close(archive);
+	struct package *package = package_open(data, size, limits.unpacked);
+	if (package) {
+		read_package(stdout, package, &limits);
+		package_close(package);
 	} else {
 		write_trouble(stdout, TROUBLE_DAMAGED);
 	}

@@ -3,7 +3,8 @@
 #include <glib.h>
 #include <math.h>
 
-#define MOST 1e7 /* of a number; larger ones are no places */
+#define MOST 1e7        /* of a number; larger ones are no places */
+#define MOST_TIMES 1e18 /* that something is repeated */
 
 const struct matrix matrix_identity = {1, 0, 0, 1, 0, 0};
 
@@ -15,14 +16,14 @@ static const char *skip_blanks(const char *text)
 	return text;
 }
 
-/* Reads a number and moves on behind it. */
-static bool read_number(const char **text, double *out)
+/* Reads a number that is not larger than `most`, and moves on behind it. */
+static bool read_number(const char **text, double most, double *out)
 {
 	char *end;
 	*text = skip_blanks(*text);
 	bool is_number = g_ascii_isdigit(**text) || **text == '-' || **text == '+' || **text == '.';
 	double number = is_number ? g_ascii_strtod(*text, &end) : 0;
-	if (!is_number || end == *text || !(fabs(number) <= MOST)) {
+	if (!is_number || end == *text || !(fabs(number) <= most)) {
 		return false;
 	}
 	*text = end;
@@ -33,7 +34,7 @@ static bool read_number(const char **text, double *out)
 size_t numbers_read_on(const char **text, double *out, size_t most)
 {
 	size_t count = 0;
-	while (count < most && read_number(text, &out[count])) {
+	while (count < most && read_number(text, MOST, &out[count])) {
 		count++;
 	}
 	return count;
@@ -52,7 +53,8 @@ size_t numbers_read_deltas(const char *text, double *out, size_t count)
 		double times = 1;
 		bool is_repeated = *text == 'g' || *text == 'G';
 		text += is_repeated;
-		if ((is_repeated && !read_number(&text, &times)) || !read_number(&text, &delta)) {
+		if ((is_repeated && !read_number(&text, MOST_TIMES, &times)) ||
+		    !read_number(&text, MOST, &delta)) {
 			break;
 		}
 		size_t most = count - stated;

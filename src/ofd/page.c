@@ -279,17 +279,17 @@ static enum trouble place_templates(struct document *document, struct page_conte
 void page_write(struct document *document, const char *name)
 {
 	struct page_content content;
-	struct archive *archive = document->resources.archive;
+	struct package *package = document->resources.package;
 	struct page page = {.area = {0, 0, USUAL_WIDTH, USUAL_HEIGHT}};
 	if (content_read_page(&content, &document->resources, name)) {
 		enum trouble trouble =
 		    drawing_place_uses(content.drawing, document->resources.units);
-		archive_fail(archive, trouble ? trouble : place_templates(document, &content));
+		package_fail(package, trouble ? trouble : place_templates(document, &content));
 	}
 	if (content.has_area || document->has_area) {
 		page.area = content.has_area ? content.area : document->area;
 	}
-	if (archive_trouble(archive) == TROUBLE_NONE) {
+	if (package_trouble(package) == TROUBLE_NONE) {
 		page.drawing = content.drawing;
 		write_page(&page);
 	}

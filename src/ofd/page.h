@@ -5,7 +5,7 @@
 #include "ofd/document.h"
 
 /* Reads a page of a document and writes its rules and lines to standard output, see helper/lines.h. Trouble is the
- * archive's. */
+ * package's. */
 void page_write(struct document *document, const char *name);
 
 #endif

@@ -12,11 +12,11 @@ enum {
 	TRANSPARENT = 128   /* the most of what is half transparent */
 };
 
-void resources_init(struct resources *resources, struct archive *archive, const char *root,
+void resources_init(struct resources *resources, struct package *package, const char *root,
                     size_t depth)
 {
 	*resources = (struct resources){
-	    .archive = archive,
+	    .package = package,
 	    .depth = depth,
 	    .root = g_strdup(root),
 	    .units = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)drawing_free),
@@ -55,7 +55,7 @@ void resources_keep(struct resources *resources, const struct drawing *drawing)
 {
 	resources->marks += drawing->marks->len;
 	if (resources->marks > MAX_KEPT) {
-		archive_fail(resources->archive, TROUBLE_LARGE);
+		package_fail(resources->package, TROUBLE_LARGE);
 	}
 }
 

@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "ofd/archive.h"
+#include "ofd/package.h"
 #include "ofd/drawing.h"
 #include "ofd/xml.h"
 
@@ -23,7 +23,7 @@ struct style {
 };
 
 struct resources {
-	struct archive *archive;
+	struct package *package;
 	size_t depth;        /* of elements in one another */
 	char *root;          /* the folder of the document */
 	GHashTable *units;   /* numbers to struct drawing */
@@ -33,7 +33,7 @@ struct resources {
 };
 
 /* Made for a document in the folder `root`. */
-void resources_init(struct resources *resources, struct archive *archive, const char *root,
+void resources_init(struct resources *resources, struct package *package, const char *root,
                     size_t depth);
 void resources_clear(struct resources *resources);
 

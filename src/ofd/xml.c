@@ -24,7 +24,7 @@ struct element {
 };
 
 struct walk {
-	struct archive *archive;
+	struct package *package;
 	struct xml_table table;
 	void *self;
 	xmlParserCtxtPtr parser;
@@ -67,7 +67,7 @@ double element_number(const struct element *element, const char *name, double ot
 
 static void stop(struct walk *walk, enum trouble trouble)
 {
-	archive_fail(walk->archive, trouble);
+	package_fail(walk->package, trouble);
 	xmlStopParser(walk->parser);
 }
 
@@ -123,11 +123,11 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 	(void)space_count;
 	(void)spaces;
 	(void)defaulted;
-	if (archive_trouble(walk->archive) != TROUBLE_NONE) {
+	if (package_trouble(walk->package) != TROUBLE_NONE) {
 		return;
 	}
-	archive_spend(walk->archive, ELEMENT);
-	if (walk->path->len == walk->limit || archive_trouble(walk->archive) != TROUBLE_NONE) {
+	package_spend(walk->package, ELEMENT);
+	if (walk->path->len == walk->limit || package_trouble(walk->package) != TROUBLE_NONE) {
 		stop(walk, TROUBLE_DEEP);
 		return;
 	}
@@ -146,7 +146,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 	(void)name;
 	(void)prefix;
 	(void)space;
-	if (archive_trouble(walk->archive) != TROUBLE_NONE || walk->path->len == 0) {
+	if (package_trouble(walk->package) != TROUBLE_NONE || walk->path->len == 0) {
 		return;
 	}
 	const struct xml_rule *rule =
@@ -202,19 +202,19 @@ static void feed(struct walk *walk, struct member *member)
 		is_first = is_first && blank == got;
 		if (!has_few_attributes(walk, piece, got) ||
 		    xmlParseChunk(walk->parser, piece + blank, (int)(got - blank), 0) != 0) {
-			archive_fail(walk->archive, TROUBLE_DAMAGED);
+			package_fail(walk->package, TROUBLE_DAMAGED);
 		}
-		if (archive_trouble(walk->archive) != TROUBLE_NONE) {
+		if (package_trouble(walk->package) != TROUBLE_NONE) {
 			return;
 		}
 	}
 	xmlParseChunk(walk->parser, NULL, 0, 1);
 	if (!walk->parser->wellFormed) {
-		archive_fail(walk->archive, TROUBLE_DAMAGED);
+		package_fail(walk->package, TROUBLE_DAMAGED);
 	}
 }
 
-bool xml_read(struct archive *archive, const char *name, struct xml_table table, void *self,
+bool xml_read(struct package *package, const char *name, struct xml_table table, void *self,
               size_t depth)
 {
 	xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
@@ -224,11 +224,11 @@ bool xml_read(struct archive *archive, const char *name, struct xml_table table,
 	                         .characters = on_characters,
 	                         .ignorableWhitespace = on_characters,
 	                         .cdataBlock = on_characters};
-	struct member *member = member_open(archive, name);
+	struct member *member = member_open(package, name);
 	if (!member) {
 		return false;
 	}
-	struct walk walk = {.archive = archive,
+	struct walk walk = {.package = package,
 	                    .table = table,
 	                    .self = self,
 	                    .limit = depth,
@@ -243,12 +243,12 @@ bool xml_read(struct archive *archive, const char *name, struct xml_table table,
 		feed(&walk, member);
 		xmlFreeParserCtxt(walk.parser);
 	} else {
-		archive_fail(archive, TROUBLE_LARGE);
+		package_fail(package, TROUBLE_LARGE);
 	}
 	g_array_free(walk.path, TRUE);
 	g_string_free(walk.text, TRUE);
 	g_string_free(walk.element.values, TRUE);
 	g_array_free(walk.element.starts, TRUE);
 	member_close(member);
-	return archive_trouble(archive) == TROUBLE_NONE;
+	return package_trouble(package) == TROUBLE_NONE;
 }

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "ofd/archive.h"
+#include "ofd/package.h"
 
 struct element;
 
@@ -36,9 +36,9 @@ struct xml_table {
 	size_t count;
 };
 
-/* Reads a member; false where there is trouble, which the archive then has: what is not well-formed, or has a document
+/* Reads a member; false where there is trouble, which the package then has: what is not well-formed, or has a document
  * type, is damaged. Elements are at most `depth` deep in one another. */
-bool xml_read(struct archive *archive, const char *name, struct xml_table table, void *self,
+bool xml_read(struct package *package, const char *name, struct xml_table table, void *self,
               size_t depth);
 
 #endif

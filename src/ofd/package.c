@@ -1,6 +1,6 @@
 /* Many programs write the locations of OFD as they please: from the root of the archive or from the document where the
  * standard counts from the file, with backslashes, in other capitals, with names in GBK. */
-#include "ofd/archive.h"
+#include "ofd/package.h"
 
 #include <glib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 
 enum { MAX_MEMBERS = 200000 };
 
-struct archive {
+struct package {
 	zip_t *zip;
 	GHashTable
 	    *names;    /* of members, and of their lower case where that is free, to their index */
@@ -17,14 +17,14 @@ struct archive {
 };
 
 struct member {
-	struct archive *archive;
+	struct package *package;
 	zip_file_t *file;
 };
 
 /* From GB 18030, for names that are not in UTF-8. */
 static GIConv converter = (GIConv)-1;
 
-void archive_prepare(void)
+void package_prepare(void)
 {
 	/* Those that libxml2 may need stay open, and so loaded. */
 	static const char *const encodings[] = {"GBK", "GB2312", "GB18030"};
@@ -33,25 +33,25 @@ void archive_prepare(void)
 	}
 }
 
-enum trouble archive_trouble(const struct archive *archive)
+enum trouble package_trouble(const struct package *package)
 {
-	return archive->trouble;
+	return package->trouble;
 }
 
-void archive_fail(struct archive *archive, enum trouble trouble)
+void package_fail(struct package *package, enum trouble trouble)
 {
-	if (archive->trouble == TROUBLE_NONE) {
-		archive->trouble = trouble;
+	if (package->trouble == TROUBLE_NONE) {
+		package->trouble = trouble;
 	}
 }
 
-void archive_spend(struct archive *archive, uint64_t bytes)
+void package_spend(struct package *package, uint64_t bytes)
 {
-	if (bytes > archive->left) {
-		archive_fail(archive, TROUBLE_LARGE);
-		archive->left = 0;
+	if (bytes > package->left) {
+		package_fail(package, TROUBLE_LARGE);
+		package->left = 0;
 	} else {
-		archive->left -= bytes;
+		package->left -= bytes;
 	}
 }
 
@@ -83,7 +83,7 @@ static void append_parts(GString *path, const char *location)
 	}
 }
 
-char *archive_join(const char *folder, const char *location)
+char *package_join(const char *folder, const char *location)
 {
 	GString *path = g_string_new(NULL);
 	char *trimmed = g_strstrip(g_strdup(location));
@@ -95,7 +95,7 @@ char *archive_join(const char *folder, const char *location)
 	return g_string_free(path, FALSE);
 }
 
-char *archive_folder(const char *name)
+char *package_folder(const char *name)
 {
 	const char *last = strrchr(name, '/');
 	return g_strndup(name, last ? (gsize)(last - name) : 0);
@@ -106,12 +106,12 @@ static char *member_name(zip_t *zip, zip_uint64_t index)
 {
 	const char *raw = zip_get_name(zip, index, ZIP_FL_ENC_RAW);
 	if (!raw || g_utf8_validate(raw, -1, NULL)) {
-		return raw ? archive_join("", raw) : NULL;
+		return raw ? package_join("", raw) : NULL;
 	}
 	char *text = converter == (GIConv)-1
 	                 ? NULL
 	                 : g_convert_with_iconv(raw, -1, converter, NULL, NULL, NULL);
-	char *name = text ? archive_join("", text) : NULL;
+	char *name = text ? package_join("", text) : NULL;
 	g_free(text);
 	return name;
 }
@@ -127,13 +127,13 @@ static void add_name(GHashTable *names, char *name, zip_uint64_t index)
 	}
 }
 
-static bool is_name(const struct archive *archive, const char *name)
+static bool is_name(const struct package *package, const char *name)
 {
-	return g_hash_table_contains(archive->names, name);
+	return g_hash_table_contains(package->names, name);
 }
 
 /* The name under which a path is known, or NULL; frees the path. */
-static char *known_name(const struct archive *archive, char *path)
+static char *known_name(const struct package *package, char *path)
 {
 	/* What may be left out of a location. */
 	static const char *const ends[] = {"", ".xml", "/Content.xml", "/Document.xml"};
@@ -141,8 +141,8 @@ static char *known_name(const struct archive *archive, char *path)
 	for (size_t i = 0; !found && i < G_N_ELEMENTS(ends); i++) {
 		char *name = g_strconcat(path, ends[i], NULL);
 		char *lower = g_ascii_strdown(name, -1);
-		found = is_name(archive, name)    ? g_strdup(name)
-		        : is_name(archive, lower) ? g_strdup(lower)
+		found = is_name(package, name)    ? g_strdup(name)
+		        : is_name(package, lower) ? g_strdup(lower)
 		                                  : NULL;
 		g_free(name);
 		g_free(lower);
@@ -151,7 +151,7 @@ static char *known_name(const struct archive *archive, char *path)
 	return found;
 }
 
-char *archive_find(const struct archive *archive, const char *root, const char *folder,
+char *package_find(const struct package *package, const char *root, const char *folder,
                    const char *location)
 {
 	char *plain = g_strstrip(g_strdup(location));
@@ -159,14 +159,14 @@ char *archive_find(const struct archive *archive, const char *root, const char *
 	char *found = NULL;
 	if (*relative) {
 		/* As the standard has it; then as it is often meant. */
-		found = known_name(archive, archive_join(folder, plain));
-		found = found ? found : known_name(archive, archive_join(folder, relative));
-		found = found ? found : known_name(archive, archive_join(root, relative));
-		found = found ? found : known_name(archive, archive_join("", relative));
+		found = known_name(package, package_join(folder, plain));
+		found = found ? found : known_name(package, package_join(folder, relative));
+		found = found ? found : known_name(package, package_join(root, relative));
+		found = found ? found : known_name(package, package_join("", relative));
 	}
 	char *unescaped = found || !strchr(plain, '%') ? NULL : g_uri_unescape_string(plain, NULL);
 	if (unescaped && strcmp(unescaped, plain) != 0 && !strchr(unescaped, '%')) {
-		found = archive_find(archive, root, folder, unescaped);
+		found = package_find(package, root, folder, unescaped);
 	}
 	g_free(unescaped);
 	g_free(plain);
@@ -175,7 +175,7 @@ char *archive_find(const struct archive *archive, const char *root, const char *
 
 /* ---- contents ---- */
 
-struct archive *archive_open(const void *data, size_t size, uint64_t unpacked)
+struct package *package_open(const void *data, size_t size, uint64_t unpacked)
 {
 	zip_error_t error;
 	zip_error_init(&error);
@@ -183,67 +183,68 @@ struct archive *archive_open(const void *data, size_t size, uint64_t unpacked)
 	zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
 	zip_error_fini(&error);
 	if (!zip) {
+		zip_source_free(source);
 		return NULL;
 	}
-	struct archive *archive = g_new0(struct archive, 1);
-	*archive =
-	    (struct archive){.zip = zip,
+	struct package *package = g_new0(struct package, 1);
+	*package =
+	    (struct package){.zip = zip,
 	                     .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	                     .left = unpacked};
 	zip_int64_t count = zip_get_num_entries(zip, 0);
 	if (count > MAX_MEMBERS) {
-		archive_fail(archive, TROUBLE_LARGE);
+		package_fail(package, TROUBLE_LARGE);
 		count = 0;
 	}
 	for (zip_int64_t i = 0; i < count; i++) {
 		char *name = member_name(zip, (zip_uint64_t)i);
 		if (name) {
-			add_name(archive->names, name, (zip_uint64_t)i);
+			add_name(package->names, name, (zip_uint64_t)i);
 		}
 	}
-	return archive;
+	return package;
 }
 
-void archive_close(struct archive *archive)
+void package_close(struct package *package)
 {
-	g_hash_table_destroy(archive->names);
-	zip_discard(archive->zip);
-	g_free(archive);
+	g_hash_table_destroy(package->names);
+	zip_discard(package->zip);
+	g_free(package);
 }
 
-struct member *member_open(struct archive *archive, const char *name)
+struct member *member_open(struct package *package, const char *name)
 {
 	zip_stat_t stat;
-	size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(archive->names, name));
-	if (index == 0 || archive->trouble != TROUBLE_NONE) {
-		archive_fail(archive, TROUBLE_DAMAGED);
+	size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(package->names, name));
+	if (index == 0 || package->trouble != TROUBLE_NONE) {
+		package_fail(package, TROUBLE_DAMAGED);
 		return NULL;
 	}
-	if (zip_stat_index(archive->zip, index - 1, 0, &stat) == 0 &&
+	if (zip_stat_index(package->zip, index - 1, 0, &stat) == 0 &&
 	    (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) {
-		archive_fail(archive, TROUBLE_LOCKED);
+		package_fail(package, TROUBLE_LOCKED);
 		return NULL;
 	}
-	zip_file_t *file = zip_fopen_index(archive->zip, index - 1, 0);
+	zip_file_t *file = zip_fopen_index(package->zip, index - 1, 0);
 	if (!file) {
-		archive_fail(archive, TROUBLE_DAMAGED);
+		package_fail(package, TROUBLE_DAMAGED);
 		return NULL;
 	}
 	struct member *member = g_new0(struct member, 1);
-	*member = (struct member){archive, file};
+	*member = (struct member){package, file};
 	return member;
 }
 
 size_t member_read(struct member *member, void *out, size_t size)
 {
-	struct archive *archive = member->archive;
+	struct package *package = member->package;
 	zip_int64_t got = zip_fread(member->file, out, size);
 	if (got < 0) {
-		archive_fail(archive, TROUBLE_DAMAGED);
+		package_fail(package, TROUBLE_DAMAGED);
 	} else {
-		archive_spend(archive, (uint64_t)got);
+		package_spend(package, (uint64_t)got);
 	}
-	return archive->trouble == TROUBLE_NONE ? (size_t)got : 0;
+	return package->trouble == TROUBLE_NONE ? (size_t)got : 0;
 }
 
 void member_close(struct member *member)
