@@ -43,7 +43,12 @@
 
 #define MEMORY ((uint64_t)1 << 30)
 
-enum { PER_POINT = 10 /* tenths */, POINTS = 72 /* of an inch */ };
+enum {
+	PER_POINT = 10,  /* tenths */
+	POINTS = 72,     /* of an inch */
+	MOST_DOTS = 250, /* of an inch: pictures with more are reduced */
+	READ_DOTS = 200
+};
 
 /* A page while it is read. */
 struct page {
@@ -60,9 +65,25 @@ static void free_page(struct page *page)
 	pixDestroy(&page->ink);
 }
 
+/* Tesseract reads Han characters of larger pictures worse, and more slowly. */
+static void reduce(struct picture *picture)
+{
+	if (picture->dots > MOST_DOTS) {
+		l_float32 scale = (l_float32)READ_DOTS / (l_float32)picture->dots;
+		PIX *smaller = pixScale(picture->pix, scale, scale);
+		pixDestroy(&picture->pix);
+		picture->pix = smaller;
+		picture->dots = READ_DOTS;
+	}
+}
+
 /* Makes grey and ink of the picture, with level lines. False if memory does not suffice. */
 static bool prepare(struct page *page)
 {
+	reduce(&page->picture);
+	if (!page->picture.pix) {
+		return false;
+	}
 	page->grey = clean_grey(page->picture.pix, page->picture.dots);
 	page->ink = page->grey ? clean_ink(page->grey) : NULL;
 	page->slant = page->ink ? clean_slant(page->ink) : 0;
@@ -97,13 +118,13 @@ static bool write_page(struct page *page, int number, const struct tessdata *dat
 {
 	struct found found;
 	struct places places = {.glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph)),
-	                        .ink = page->ink,
 	                        .dots = page->picture.dots};
 	int scale = POINTS * PER_POINT;
 	found.count = rules_take(page->ink, page->grey, places.dots, &found.rules);
-	bool is_read = recognise_page(page->grey, places.dots, data->folder, data->languages,
-	                              take_line, &places);
+	const struct sheet sheet = {page->grey, page->ink, places.dots};
+	bool is_read = recognise_page(&sheet, data->folder, data->languages, take_line, &places);
 	if (is_read) {
+		places_finish(&places);
 		printf("P %d\n", number);
 		printf("S %d %d\n", pixGetWidth(page->grey) * scale / places.dots,
 		       pixGetHeight(page->grey) * scale / places.dots);

@@ -18,6 +18,15 @@ struct symbol {
 struct text_line {
 	struct symbol *symbols;
 	size_t count;
+	int middle; /* of its ink, from the head of the page */
+	int size;   /* of its characters: how high and wide a Han character is */
+};
+
+/* A page to be read: straight, in grey, and what of it is ink. */
+struct sheet {
+	PIX *grey;
+	PIX *ink;
+	int dots; /* of an inch */
 };
 
 /* To be called once, before anything is read: Tesseract starts no threads after this. */
@@ -25,9 +34,9 @@ void recognise_prepare(void);
 
 const char *recognise_version(void);
 
-/* Reads a straight grey page with the data of some languages ("chi_sim+eng") in a folder. The lines are called one after
+/* Reads a page with the data of some languages ("chi_sim+eng") in a folder. The lines are taken one after
  * the other. False if Tesseract cannot start. */
-bool recognise_page(PIX *grey, int dots, const char *folder, const char *languages,
+bool recognise_page(const struct sheet *sheet, const char *folder, const char *languages,
                     void (*take)(const struct text_line *line, void *more), void *more);
 
 #endif
