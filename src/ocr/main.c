@@ -33,124 +33,26 @@
 #include <unistd.h>
 
 #include "helper/confine.h"
-#include "ocr/clean.h"
 #include "ocr/image.h"
-#include "ocr/places.h"
-#include "ocr/preview.h"
+#include "ocr/page.h"
 #include "ocr/recognise.h"
-#include "ocr/rules.h"
 #include "ocr/tessdata.h"
 
 #define MEMORY ((uint64_t)1 << 30)
 
-enum {
-	PER_POINT = 10,  /* tenths */
-	POINTS = 72,     /* of an inch */
-	MOST_DOTS = 250, /* of an inch: pictures with more are reduced */
-	READ_DOTS = 200
-};
-
-/* A page while it is read. */
-struct page {
-	struct picture picture;
-	PIX *grey;
-	PIX *ink;
-	double slant;
-};
-
-static void free_page(struct page *page)
-{
-	pixDestroy(&page->picture.pix);
-	pixDestroy(&page->grey);
-	pixDestroy(&page->ink);
-}
-
-/* Tesseract reads Han characters of larger pictures worse, and more slowly. */
-static void reduce(struct picture *picture)
-{
-	if (picture->dots > MOST_DOTS) {
-		l_float32 scale = (l_float32)READ_DOTS / (l_float32)picture->dots;
-		PIX *smaller = pixScale(picture->pix, scale, scale);
-		pixDestroy(&picture->pix);
-		picture->pix = smaller;
-		picture->dots = READ_DOTS;
-	}
-}
-
-/* Makes grey and ink of the picture, with level lines. False if memory does not suffice. */
-static bool prepare(struct page *page)
-{
-	reduce(&page->picture);
-	if (!page->picture.pix) {
-		return false;
-	}
-	page->grey = clean_grey(page->picture.pix, page->picture.dots);
-	page->ink = page->grey ? clean_ink(page->grey) : NULL;
-	page->slant = page->ink ? clean_slant(page->ink) : 0;
-	if (page->slant != 0) {
-		PIX *level = pixRotateAMGray(page->grey, (l_float32)page->slant, 0xFF);
-		pixDestroy(&page->grey);
-		pixDestroy(&page->ink);
-		page->grey = level;
-		page->ink = level ? clean_ink(level) : NULL;
-	}
-	return page->ink != NULL;
-}
-
-struct found {
-	const struct rule *rules;
-	size_t count;
-};
-
-static size_t tell_rules(void *page, const struct rule **out)
-{
-	const struct found *found = page;
-	*out = found->rules;
-	return found->count;
-}
-
-static void take_line(const struct text_line *line, void *places)
-{
-	places_add(places, line);
-}
-
-static bool write_page(struct page *page, int number, const struct tessdata *data)
-{
-	struct found found;
-	struct places places = {.glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph)),
-	                        .dots = page->picture.dots};
-	int scale = POINTS * PER_POINT;
-	found.count = rules_take(page->ink, page->grey, places.dots, &found.rules);
-	const struct sheet sheet = {page->grey, page->ink, places.dots};
-	bool is_read = recognise_page(&sheet, data->folder, data->languages, take_line, &places);
-	if (is_read) {
-		places_finish(&places);
-		printf("P %d\n", number);
-		printf("S %d %d\n", pixGetWidth(page->grey) * scale / places.dots,
-		       pixGetHeight(page->grey) * scale / places.dots);
-		printf("V %s\n", recognise_version());
-		lines_write((const struct glyph *)(void *)places.glyphs->data, places.glyphs->len,
-		            tell_rules, &found);
-		preview_write(page->picture.pix, places.dots, page->slant);
-		printf("Z %d\n", number);
-	}
-	g_array_free(places.glyphs, TRUE);
-	return is_read;
-}
-
 static bool read_page(const void *bytes, size_t size, int number, const struct tessdata *data)
 {
-	struct page page = {0};
-	struct image_answer answer = image_open(bytes, size, number - 1, &page.picture);
+	struct picture picture = {0};
+	struct image_answer answer = image_open(bytes, size, number - 1, &picture);
 	bool is_read = true;
 	if (answer.trouble == IMAGE_LARGE) {
 		printf("E large %d %d\n", answer.width, answer.height);
 	} else if (answer.trouble == IMAGE_DAMAGED) {
 		printf("E damaged\n");
 	} else {
-		is_read = prepare(&page) && write_page(&page, number, data);
+		is_read = page_write(&picture, number, data);
 	}
-	free_page(&page);
+	pixDestroy(&picture.pix);
 	return is_read;
 }
 

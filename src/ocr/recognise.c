@@ -9,8 +9,9 @@
 #include <tesseract/capi.h>
 
 enum {
-	DOUBTFUL = 49, /* percent: what digits have at most of which two readings differ */
-	MARGIN = 4,    /* a part of a size: what is around a stretch that is read again, at most */
+	MAX_NAMES = 100, /* bytes, of languages */
+	DOUBTFUL = 49,   /* percent: what digits have at most of which two readings differ */
+	MARGIN = 4, /* a part of a size: what is around a stretch that is read again, at most */
 	HEIGHT_PERCENT = 125, /* of a size: how high it is */
 	LIKED_SIZE = 36,      /* dots: of characters that are read again */
 	LIKED_DOTS = 220,     /* of an inch, for these */
@@ -115,6 +116,18 @@ static bool add_line(GArray *line, TessResultIterator *at)
 	} while (!is_end && !is_last);
 	TessDeleteText(text);
 	return !is_last;
+}
+
+/* Whether the line at the iterator goes down: Tesseract takes a page on its side for one that is written so. */
+static bool is_on_side(TessResultIterator *at)
+{
+	TessOrientation orientation = ORIENTATION_PAGE_UP;
+	TessWritingDirection direction;
+	TessTextlineOrder order;
+	float angle;
+	TessPageIteratorOrientation(TessResultIteratorGetPageIterator(at), &orientation, &direction,
+	                            &order, &angle);
+	return direction == WRITING_DIRECTION_TOP_TO_BOTTOM;
 }
 
 /* ---- reading again ---- */
@@ -337,10 +350,20 @@ static void take_line(GArray *symbols, TessBaseAPI *second, const struct sheet *
 	take(&line, more);
 }
 
-bool recognise_page(const struct sheet *sheet, const char *folder, const char *languages,
-                    void (*take)(const struct text_line *line, void *more), void *more)
+static void count(const GArray *line, bool is_standing, struct outcome *outcome, long *sum)
 {
-	char first[100];
+	for (guint i = 0; i < line->len; i++) {
+		*sum += g_array_index(line, struct symbol, i).confidence;
+	}
+	outcome->characters += line->len;
+	outcome->on_side += is_standing ? line->len : 0;
+}
+
+bool recognise_page(const struct sheet *sheet, const char *folder, const char *languages,
+                    void (*take)(const struct text_line *line, void *more), void *more,
+                    struct outcome *outcome)
+{
+	char first[MAX_NAMES];
 	g_strlcpy(first, languages, sizeof first);
 	char *others = strchr(first, '+');
 	if (others) {
@@ -351,13 +374,18 @@ bool recognise_page(const struct sheet *sheet, const char *folder, const char *l
 	bool is_started = reader && (second || !others);
 	TessResultIterator *at = is_started ? results_of(reader) : NULL;
 	GArray *line = g_array_new(FALSE, FALSE, sizeof(struct symbol));
+	long sum = 0;
+	*outcome = (struct outcome){0};
 	for (bool is_more = at != NULL; is_more;) {
+		bool is_standing = is_on_side(at);
 		g_array_set_size(line, 0);
 		is_more = add_line(line, at);
+		count(line, is_standing, outcome, &sum);
 		if (line->len > 0) {
 			take_line(line, second, sheet, take, more);
 		}
 	}
+	outcome->certainty = outcome->characters > 0 ? (int)(sum / (long)outcome->characters) : 0;
 	g_array_free(line, TRUE);
 	TessResultIteratorDelete(at);
 	stop(second);

@@ -29,14 +29,23 @@ struct sheet {
 	int dots; /* of an inch */
 };
 
+/* What is known of a page that was read. */
+struct outcome {
+	size_t characters;
+	size_t
+	    on_side; /* of them: in lines that go down where the page should be turned by a quarter */
+	int certainty; /* the mean confidence, in percent */
+};
+
 /* To be called once, before anything is read: Tesseract starts no threads after this. */
 void recognise_prepare(void);
 
 const char *recognise_version(void);
 
-/* Reads a page with the data of some languages ("chi_sim+eng") in a folder. The lines are taken one after
- * the other. False if Tesseract cannot start. */
+/* Reads a page with the data of some languages ("chi_sim+eng") in a folder: the first reads all of it, and the others
+ * again what is narrow in it. The lines are taken one after the other. False if Tesseract cannot start. */
 bool recognise_page(const struct sheet *sheet, const char *folder, const char *languages,
-                    void (*take)(const struct text_line *line, void *more), void *more);
+                    void (*take)(const struct text_line *line, void *more), void *more,
+                    struct outcome *outcome);
 
 #endif

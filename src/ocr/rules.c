@@ -15,8 +15,6 @@ enum {
 	PAPER = 255
 };
 
-static struct rule rules[MAX_RULES];
-
 static int in_dots(int length, int dots)
 {
 	int made = length * dots / PER_INCH;
@@ -35,49 +33,51 @@ static PIX *find_runs(PIX *ink, int length, bool is_across)
 	return runs;
 }
 
-static void erase(PIX *ink, PIX *grey, const BOX *box)
+static void erase(struct sheet *sheet, const BOX *box)
 {
 	BOX *wide = boxCreate(box->x - 1, box->y - 1, box->w + 2, box->h + 2);
 	if (wide) {
-		pixClearInRect(ink, wide);
-		pixSetInRectArbitrary(grey, wide, PAPER);
+		pixClearInRect(sheet->ink, wide);
+		pixSetInRectArbitrary(sheet->grey, wide, PAPER);
 	}
 	boxDestroy(&wide);
 }
 
 /* Adds the runs that are rules to those found before. */
-static size_t add(PIX *runs, PIX *ink, PIX *grey, int dots, bool is_across, size_t count)
+static void add(GArray *rules, PIX *runs, struct sheet *sheet, bool is_across)
 {
 	BOXA *boxes = pixConnCompBB(runs, 8);
 	int found = boxes ? boxaGetCount(boxes) : 0;
-	int thick = in_dots(MOST_THICK, dots);
-	double scale = (double)POINTS * PER_POINT / dots;
-	for (int i = 0; i < found && count < MAX_RULES; i++) {
+	int thick = in_dots(MOST_THICK, sheet->dots);
+	double scale = (double)POINTS * PER_POINT / sheet->dots;
+	for (int i = 0; i < found && rules->len < MAX_RULES; i++) {
 		BOX *box = boxaGetBox(boxes, i, L_CLONE);
 		if (box && (is_across ? box->h : box->w) <= thick) {
-			rules[count++] = (struct rule){(int)(box->x * scale), (int)(box->y * scale),
-			                               (int)((box->x + box->w) * scale),
-			                               (int)((box->y + box->h) * scale)};
-			erase(ink, grey, box);
+			struct rule rule = {(int)(box->x * scale), (int)(box->y * scale),
+			                    (int)((box->x + box->w) * scale),
+			                    (int)((box->y + box->h) * scale)};
+			g_array_append_val(rules, rule);
+			erase(sheet, box);
 		}
 		boxDestroy(&box);
 	}
 	boxaDestroy(&boxes);
-	return count;
 }
 
-size_t rules_take(PIX *ink, PIX *grey, int dots, const struct rule **out)
+GArray *rules_take(struct sheet *sheet)
 {
-	size_t count = 0;
+	GArray *rules = g_array_new(FALSE, FALSE, sizeof(struct rule));
 	/* Both are found before either is erased, as each crosses the other. */
-	PIX *across = find_runs(ink, in_dots(LEAST_ACROSS, dots), true);
-	PIX *down = find_runs(ink, in_dots(LEAST_DOWN, dots), false);
+	PIX *across = find_runs(sheet->ink, in_dots(LEAST_ACROSS, sheet->dots), true);
+	PIX *down = find_runs(sheet->ink, in_dots(LEAST_DOWN, sheet->dots), false);
 	if (across && down) {
-		count = add(across, ink, grey, dots, true, count);
-		count = add(down, ink, grey, dots, false, count);
+		add(rules, across, sheet, true);
+		add(rules, down, sheet, false);
 	}
 	pixDestroy(&across);
 	pixDestroy(&down);
-	*out = rules;
-	return count < MAX_RULES ? count : 0;
+	if (rules->len == MAX_RULES) {
+		g_array_set_size(rules, 0);
+	}
+	return rules;
 }

@@ -2,14 +2,13 @@
 #ifndef ZHINAN_OCR_RULES_H
 #define ZHINAN_OCR_RULES_H
 
-#include <leptonica/allheaders.h>
-#include <stddef.h>
+#include <glib.h>
 
 #include "helper/lines.h"
+#include "ocr/recognise.h"
 
-/* Finds the rules in the ink of a straight page, and takes them out of it and of the grey page, so that none is read as a
- * letter or part of one. The array lives until the next call; returns how many there are: none if they are too many for
- * tables. */
-size_t rules_take(PIX *ink, PIX *grey, int dots, const struct rule **out);
+/* Finds the rules of a page, and takes them out of it, so that none is read as a letter or part of one. An array of struct
+ * rule, with none if there are more than tables have; to be freed with g_array_free. */
+GArray *rules_take(struct sheet *sheet);
 
 #endif
