@@ -6,6 +6,7 @@
 #include "source/office/doc.h"
 #include "source/office/docx.h"
 #include "source/office/odt.h"
+#include "source/office/xlsx.h"
 #include "source/pdf/pdf.h"
 #include "source/sandbox/archive.h"
 
@@ -23,11 +24,13 @@ static enum status read_archive(struct reading_job *job)
 	if (status != STATUS_OK) {
 		return status;
 	}
-	if (archive_has(&archive, "word/document.xml") || docx_recognise(&archive)) {
+	if (xlsx_recognise(&archive)) { /* before DOCX, of which it may hold one */
+		status = xlsx_read(job, &archive);
+	} else if (archive_has(&archive, "word/document.xml") || docx_recognise(&archive)) {
 		status = docx_read(job, &archive);
 	} else if (odt_recognise(&archive)) {
 		status = odt_read(job, &archive);
-	} else if (archive_has(&archive, "xl/workbook.xml")) {
+	} else if (archive_has(&archive, "xl/workbook.bin")) {
 		status = diags_trouble(job->diags, &MESSAGE_SOURCE_WORKBOOK, job->file, {0});
 	} else if (archive_has(&archive, "ppt/presentation.xml")) {
 		status = diags_trouble(job->diags, &MESSAGE_SOURCE_SLIDES, job->file, {0});

@@ -5,50 +5,11 @@
 
 #include "source/derived/markup.h"
 #include "source/office/docx_body.h"
+#include "source/office/package.h"
 
-struct relation {
-	struct arena *arena;
-	struct str target;
-};
-
-static void start_relation(void *self, const struct xml_element *element, size_t depth)
-{
-	struct relation *relation = self;
-	(void)depth;
-	if (str_ends(xml_attribute_value(element, "Type"), STR("/officeDocument"))) {
-		struct str target = xml_attribute_value(element, "Target");
-		size_t start = target.size > 0 && target.data[0] == '/';
-		relation->target =
-		    arena_copy(relation->arena, str_slice(target, start, target.size));
-	}
-}
-
-static void end_relation(void *self, const struct xml_element *element, size_t depth)
-{
-	(void)self;
-	(void)element;
-	(void)depth;
-}
-
-/* The name of the main part, as the package states it, or else the usual one. */
 static struct str find_main(struct archive *archive)
 {
-	struct reading_job *job = archive->job;
-	struct relation relation = {.arena = job->arena};
-	struct xml_listener listener = {start_relation, end_relation, NULL, &relation};
-	struct diags ignored;
-	struct reading_job quiet = *job;
-	struct str part;
-	diags_init(&ignored, job->arena);
-	quiet.diags = &ignored;
-	if (archive_part(archive, "_rels/.rels", &part) == STATUS_OK && part.data &&
-	    markup_read(part, "_rels/.rels", &listener, &quiet) == STATUS_OK &&
-	    relation.target.size > 0 && archive_has(archive, relation.target.data)) {
-		free((void *)(uintptr_t)part.data);
-		return relation.target;
-	}
-	free((void *)(uintptr_t)part.data);
-	return STR("word/document.xml");
+	return package_main(archive, STR("word/document.xml"));
 }
 
 bool docx_recognise(struct archive *archive)
@@ -66,12 +27,8 @@ bool docx_recognise(struct archive *archive)
 static enum status part_beside(struct archive *archive, struct str main, const char *name,
                                struct str *out)
 {
-	size_t folder = main.size;
-	while (folder > 0 && main.data[folder - 1] != '/') {
-		folder--;
-	}
-	struct str path = arena_format(archive->job->arena, "%.*s%s",
-	                               STR_FORMAT(str_slice(main, 0, folder)), name);
+	struct str path =
+	    arena_format(archive->job->arena, "%.*s%s", STR_FORMAT(package_folder(main)), name);
 	return archive_part(archive, path.data, out);
 }
 
