@@ -17,8 +17,9 @@ enum {
 /* Endings of documents. Those from "rtf" on cannot be read, and are texts all the same: that a call was published
  * so is to be told, and not passed over. */
 static const char *const endings[] = {
-    "txt", "text", "md",  "markdown", "html", "htm",   "xhtml", "docx", "odt", "doc",
-    "pdf", "rtf",  "wps", "ofd",      "mht",  "mhtml", "docm",  "wpt",  "caj", "ceb",
+    "txt",   "text", "md",   "markdown", "html", "htm", "xhtml", "docx", "odt",
+    "doc",   "docm", "xlsx", "xlsm",     "pdf",  "rtf", "wps",   "ofd",  "mht",
+    "mhtml", "wpt",  "caj",  "ceb",      "xls",  "et",  "ods",
 };
 
 struct finder {

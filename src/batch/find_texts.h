@@ -28,7 +28,7 @@ struct find_options {
 
 /* Finds the texts of inputs: each a file, or a folder that is searched with all that is in it. Files whose names
  * begin with a point are passed over, links to folders are not followed. In a folder only documents are texts, by
- * the endings of their names (.txt .md .html .docx .odt .doc .pdf and others that then are told to be unreadable);
+ * the endings of their names (.txt .md .html .docx .odt .xlsx .doc .pdf and others that then are told to be unreadable);
  * a file that is named is one, whatever its ending. A path that is given twice is one text. Which share a text is in
  * depends on its name alone. All is in the arena. STATUS_TROUBLE with a diag for an input that is not there or a
  * folder that cannot be read. */

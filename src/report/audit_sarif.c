@@ -441,6 +441,8 @@ static struct str mime_type_of(struct str format)
 	    {STR_INIT("odt"), STR_INIT("application/vnd.oasis.opendocument.text")},
 	    {STR_INIT("docx"),
 	     STR_INIT("application/vnd.openxmlformats-officedocument.wordprocessingml.document")},
+	    {STR_INIT("xlsx"),
+	     STR_INIT("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")},
 	};
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
 		if (str_equal(types[i].format, format)) {

@@ -30,7 +30,7 @@ static enum status read_archive(struct reading_job *job)
 		status = docx_read(job, &archive);
 	} else if (odt_recognise(&archive)) {
 		status = odt_read(job, &archive);
-	} else if (archive_has(&archive, "xl/workbook.bin")) {
+	} else if (archive_has(&archive, "xl/workbook.bin") || odt_is_workbook(&archive)) {
 		status = diags_trouble(job->diags, &MESSAGE_SOURCE_WORKBOOK, job->file, {0});
 	} else if (archive_has(&archive, "ppt/presentation.xml")) {
 		status = diags_trouble(job->diags, &MESSAGE_SOURCE_SLIDES, job->file, {0});
@@ -70,8 +70,6 @@ static const struct format formats[] = {
     {STR_INIT("MIME-Version: 1.0"), &MESSAGE_SOURCE_MHTML, NULL},
 };
 
-enum { ROOT_BYTES = 1000 /* of an XML file, in which its root element begins */ };
-
 const struct format *format_find(struct str bytes)
 {
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
@@ -80,20 +78,6 @@ const struct format *format_find(struct str bytes)
 		}
 	}
 	return NULL;
-}
-
-bool format_is_flat(struct str text)
-{
-	static const struct str roots[] = {STR_INIT("<?mso-application"),
-	                                   STR_INIT("<w:wordDocument"), STR_INIT("<pkg:package"),
-	                                   STR_INIT("<office:document")};
-	struct str head = str_slice(text, 0, ROOT_BYTES);
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-		if (str_starts(text, STR("<?xml")) && str_find(head, roots[i]) != SIZE_MAX) {
-			return true;
-		}
-	}
-	return false;
 }
 
 enum status format_read(const struct format *format, struct reading_job *job)

@@ -9,9 +9,6 @@ struct format;
 /* The format whose signature the bytes have; NULL for what may be text. */
 const struct format *format_find(struct str bytes);
 
-/* Whether decoded text is the XML that office programs write where all is one file. */
-bool format_is_flat(struct str text);
-
 /* Reads the job's bytes in a format; STATUS_TROUBLE with a diag for one that has no reader. */
 enum status format_read(const struct format *format, struct reading_job *job) MUST_CHECK;
 

@@ -10,6 +10,7 @@
 #include "source/format.h"
 #include "source/html/html.h"
 #include "source/message.h"
+#include "source/office/flat.h"
 #include "source/plain/encoding.h"
 #include "source/plain/recognise.h"
 
@@ -136,8 +137,8 @@ static enum status read_text(struct reading_job *job)
 	} else {
 		decode_text(out, job->arena, &reading, job->options.keeps_invisible);
 	}
-	if (format_is_flat(out->text)) {
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_FLAT_XML, job->file, {0});
+	if (flat_recognise(out->text)) {
+		return flat_read(job);
 	}
 	enum html_kind kind = html_recognise(out->text);
 	return kind == HTML_NONE ? STATUS_OK : html_read(job, kind);

@@ -9,6 +9,7 @@ import zlib
 from io import BytesIO
 
 import make
+import workbook
 from pdf import written as pdf
 
 MEGABYTE = 1 << 20
@@ -78,6 +79,59 @@ def overlap():
 def odt(content):
     return archive([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)],
                    zipfile.ZIP_STORED)
+
+
+# XLSX
+
+CELL = '<c t="s"><v>0</v></c>'
+
+
+def xlsx(rows, merged="", strings="<si><t>一、总体目标</t></si>", before=""):
+    sheet = f"<worksheet {workbook.MAIN}><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
+    parts = workbook.parts([("Sheet1", "", before + sheet)], strings, workbook.STYLES)
+    return archive(parts.items())
+
+
+def corners():
+    """Two rows, as far apart as a sheet goes, of two cells that are as far apart; all between them merged."""
+    return xlsx("".join(f'<row r="{r}"><c r="A{r}" t="s"><v>0</v></c><c r="XFD{r}" t="s"><v>0</v></c></row>'
+                        for r in (1, 1048576)), '<mergeCell ref="A1:XFC1048575"/>')
+
+
+def many_regions():
+    """Small tables, each as wide as a sheet."""
+    return xlsx("".join(f'<row r="{r}"><c r="A{r}" t="s"><v>0</v></c><c r="XFD{r}" t="s"><v>0</v></c></row>'
+                        for r in range(1, 200_000, 2)))
+
+
+def hidden_rows():
+    """Every other row is hidden, in no order."""
+    return xlsx("".join(f'<row r="{i * 7919 % 200_000 * 2 + 1}" hidden="1">{CELL}</row>' for i in range(200_000)))
+
+
+def references():
+    """Out of order, twice, beyond the last row and column, and none at all."""
+    cells = "".join(f'<c r="{ref}" t="s"><v>0</v></c>' for ref in
+                    ("B2", "A1", "A1", "XFE1", "ZZZZ1", "A1048577", "A99999999999", "", "1", "A", "A0", "$A$1"))
+    return xlsx(f'<row r="-1">{cells}</row><row r="99999999999">{CELL}</row><row>{CELL}<c t="s"><v>9</v></c></row>',
+                '<mergeCell ref="B2:A1"/><mergeCell ref="A1:"/><mergeCell ref="A1:XFE1"/><mergeCell/><mergeCell ref="A1:A1"/>')
+
+
+# Flat XML
+
+def flat(body, before=""):
+    return (f'<?xml version="1.0"?>{before}<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+            f"{body}</pkg:package>").encode()
+
+
+def flat_part(name, inside):
+    return f'<pkg:part pkg:name="{name}"><pkg:xmlData>{inside}</pkg:xmlData></pkg:part>'
+
+
+def spaces():
+    """Elements that take turns with their namespaces, which would be written anew for each."""
+    document = f'<w:document {make.W} xmlns:x="{"x" * 5000}"><w:body>{TEXT}{"<x:a/><w:a/>" * 100_000}</w:body></w:document>'
+    return flat(flat_part("/word/document.xml", document))
 
 
 # PDF
@@ -153,7 +207,27 @@ def refused():
         "broken.docx": (docx(body("<w:p>")), "well-formed"),
         "numbering.docx": (docx(body(TEXT), [("word/numbering.xml", LAUGHS + "<n>&h;</n>")]), "document type"),
         "external.odt": (odt('<!DOCTYPE o SYSTEM "http://127.0.0.1:9/x.dtd"><o/>'), "document type"),
-        "workbook.xlsx": (archive([("xl/workbook.xml", "<workbook/>")]), "Excel"),
+        "workbook.xlsx": (archive([("xl/workbook.xml", "<workbook/>")]), "no sheet"),
+        "workbook.xlsb": (archive([("xl/workbook.bin", "")]), "XLSX first"),
+        "workbook.ods": (archive([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<o/>")],
+                                 zipfile.ZIP_STORED), "XLSX first"),
+        "bomb.xlsx": (xlsx(" " * (200 * MEGABYTE) + f"<row>{CELL}</row>"), "--max-unpacked"),
+        "entities.xlsx": (xlsx(f"<row>{CELL}</row>", before=LAUGHS), "document type"),
+        "broken.xlsx": (xlsx("<row>"), "well-formed"),
+        "deep.xlsx": (xlsx("<row>" * 5000 + "</row>" * 5000), "--max-depth"),
+        "merged.xlsx": (xlsx(f"<row>{CELL}</row>", '<mergeCell ref="A1:XFD1048576"/>' * 500_000), "--max-unpacked"),
+        "shared.xlsx": (xlsx(f"<row>{CELL}</row>" * 200_000, strings=f"<si><t>{'一' * 10_000}</t></si>"), "--max-unpacked"),
+        "corners.xlsx": (corners(), None),
+        "many-regions.xlsx": (many_regions(), None),
+        "hidden-rows.xlsx": (hidden_rows(), "no sheet"),
+        "references.xlsx": (references(), None),
+        "spaces.flat.xml": (spaces(), "--max-unpacked"),
+        "entities.flat.xml": (flat(flat_part("/word/document.xml", "&h;"), LAUGHS), "document type"),
+        "deep.flat.xml": (flat(flat_part("/word/document.xml", deep)), "--max-depth"),
+        "parts.flat.xml": (flat(flat_part("", "") * 100_000 + "<pkg:part><pkg:xmlData/>" + "</pkg:part>"), "XML file"),
+        "no-part.flat.xml": (flat(""), "XML file"),
+        "slides.fodp": (b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+                        b'office:mimetype="application/vnd.oasis.opendocument.presentation"/>', "XML file"),
         "any.zip": (archive([("a.txt", "一"), ("../../b.txt", "二")]), "ZIP"),
         "deep.html": (("<html><body>" + "<div>" * 100_000 + "一").encode(), "--max-depth"),
         "cells.html": (("<table><tr><td>" * 50_000).encode(), "--max-depth"),

@@ -9,6 +9,7 @@ how the formats are read.
 """
 
 import html
+import io
 import re
 import shutil
 import subprocess
@@ -17,6 +18,8 @@ import tempfile
 import zipfile
 import zlib
 from pathlib import Path
+
+import workbook
 
 TEXT = Path("corpus/intergovernmental/2023-2.txt")
 FOLDER = Path("tests/formats")
@@ -261,6 +264,21 @@ def odt(size, indent):
                  "META-INF/manifest.xml": manifest})
 
 
+def flat_opc(data):
+    """A DOCX as Word saves it in one XML file: its parts, and a picture in base64."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    del parts["[Content_Types].xml"]
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    body = "".join(f'<pkg:part pkg:name="/{name}" pkg:contentType="{kind}"><pkg:xmlData>'
+                   f'{re.sub(r"^<[?]xml.*?[?]>", "", xml)}</pkg:xmlData></pkg:part>' for name, xml in parts.items())
+    picture = ('<pkg:part pkg:name="/word/media/image1.png" pkg:contentType="image/png" pkg:compression="store">'
+               "<pkg:binaryData>iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk</pkg:binaryData></pkg:part>")
+    return ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<?mso-application progid="Word.Document"?>\n'
+            '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+            f"{body}{picture}</pkg:package>").encode()
+
+
 def convert(data, suffix, to):
     """What LibreOffice makes of a file."""
     with tempfile.TemporaryDirectory() as folder:
@@ -359,9 +377,13 @@ FIXTURES = {
     "table.html": html_table,
     "runs.docx": docx_runs,
     "numbered.docx": docx_numbered,
+    "numbered.flat.docx": lambda: flat_opc(docx_numbered()),
     "office.docx": lambda: convert(odt(12, 2), "odt", "docx"),
     "office.odt": lambda: convert(odt(12, 2), "odt", "odt"),
+    "office.flat.odt": lambda: convert(odt(12, 2), "odt", "fodt"),
     "numbered.odt": lambda: convert(docx_numbered(), "docx", "odt"),
+    "lines.xlsx": lambda: pack(workbook.of_lines(paragraphs())),
+    "office.xlsx": lambda: convert(pack(workbook.of_lines(paragraphs())), "xlsx", "xlsx"),
     "office.doc": lambda: convert(odt(12, 2), "odt", "doc"),
     "office-12.pdf": lambda: small(convert(odt(12, 2), "odt", "pdf")),
     "office-16.pdf": lambda: small(convert(odt(16, 2), "odt", "pdf")),

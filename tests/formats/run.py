@@ -198,10 +198,12 @@ LIMITS = [
     (["--max-unpacked=5000"], "office-12.pdf", "--max-unpacked"),
     (["--max-unpacked=5000"], "office.docx", "--max-unpacked"),
     (["--max-unpacked=5000"], "office.odt", "--max-unpacked"),
+    (["--max-unpacked=5000"], "lines.xlsx", "--max-unpacked"),
     (["--max-unpacked=5000"], "utf8.html", "--max-unpacked"),
     (["--max-depth=4"], "utf8.html", "--max-depth"),
     (["--max-depth=4"], "office.docx", "--max-depth"),
     (["--max-depth=4"], "office.odt", "--max-depth"),
+    (["--max-depth=4"], "lines.xlsx", "--max-depth"),
     (["--max-bytes=1000"], "office.docx", "--max-bytes"),
 ]
 
@@ -277,7 +279,7 @@ def check_scripts(folder):
 
 def all_checks(folder):
     fixtures = sorted(path for path in FIXTURES.iterdir()
-                      if path.suffix in (".html", ".docx", ".odt", ".doc", ".pdf"))
+                      if path.suffix in (".html", ".docx", ".odt", ".xlsx", ".doc", ".pdf"))
     for path in fixtures:
         yield path.name, lambda path=path: check_fixture(path, folder)
         yield f"renamed {path.name}", lambda path=path: check_other_name(path, folder)

@@ -20,6 +20,7 @@ sys.path.insert(0, "tests/formats")
 import make as formats  # noqa: E402
 import pdf  # noqa: E402
 import tables  # noqa: E402
+import workbook  # noqa: E402
 
 FOLDER = Path("tests/tables")
 FONT = "Noto Sans CJK SC"
@@ -264,6 +265,30 @@ def odt(document, ruled=True, centred=True, middle=True):
                          "styles.xml": page, "META-INF/manifest.xml": manifest})
 
 
+# ---- XLSX ----
+
+def xlsx(document):
+    """A sheet: each paragraph a row, merged across the table as titles are; figures are numbers."""
+    before, after = paragraphs(document)
+    strings, rows, merged = workbook.Strings(), [], []
+    across = columns(document)
+
+    def add(cells, style=workbook.PLAIN):
+        at = len(rows)
+        for column, cell in sorted(cells.items()):
+            if cell.rows > 1 or cell.columns > 1:
+                merged.append(f"{workbook.place(at, column)}:{workbook.place(at + cell.rows - 1, column + cell.columns - 1)}")
+        rows.append((at + 1, ("", "".join(strings.cell(at, column, cell.text, style) for column, cell in sorted(cells.items())
+                                          if cell.text))))
+    for text in before:
+        add({0: tables.Cell(text, columns=across)})
+    for r, cells in enumerate(tables.own_cells(document.heads + document.rows)):
+        add(cells, workbook.HEAD if r < len(document.heads) else workbook.PLAIN)
+    for text in after:
+        add({0: tables.Cell(text)})
+    return formats.pack(workbook.parts([("Sheet1", "", workbook.sheet(rows, merged))], strings.xml(), workbook.STYLES))
+
+
 # ---- PDF ----
 
 def office_pdf(document, ruled, centred):
@@ -298,6 +323,8 @@ WAYS = {
     "docx": docx,
     "office.docx": lambda document: formats.convert(odt(document), "odt", "docx"),
     "odt": odt,
+    "xlsx": xlsx,
+    "office.xlsx": lambda document: formats.convert(xlsx(document), "xlsx", "xlsx"),
 }
 
 # Which tables are printed in which way: program, ruled, heads centred.

@@ -30,7 +30,7 @@ import tables  # noqa: E402
 PROGRAM = os.path.abspath(os.environ.get("ZHINAN", "out/bin/zhinan"))
 FOLDER = Path("tests/tables")
 SPACE = "{urn:zhinan:guideline:1}"
-ENDINGS = (".txt", ".md", ".html", ".docx", ".odt", ".pdf")
+ENDINGS = (".txt", ".md", ".html", ".docx", ".odt", ".xlsx", ".pdf")
 FACTS = ("projects", "funds", "duration", "directions")
 ROLES = {"header": "h", "group": "g", "body": "b", "subtotal": "s", "total": "t"}
 

@@ -371,11 +371,12 @@ enum status derived_finish(struct derived *derived, struct str format)
 		                     arena_format(job->arena, "%zu", job->options.unpacked_limit));
 	}
 	if (!derived_has_ink(buf_str(&derived->text))) {
-		bool is_page = str_equal(format, STR("html"));
+		const struct message *why =
+		    str_equal(format, STR("html"))   ? &MESSAGE_SOURCE_PAGE_EMPTY
+		    : str_equal(format, STR("xlsx")) ? &MESSAGE_SOURCE_SHEETS_EMPTY
+						     : &MESSAGE_SOURCE_NO_TEXT;
 		derived_release(derived);
-		return diags_trouble(job->diags,
-		                     is_page ? &MESSAGE_SOURCE_PAGE_EMPTY : &MESSAGE_SOURCE_NO_TEXT,
-		                     job->file, (struct str){0});
+		return diags_trouble(job->diags, why, job->file, (struct str){0});
 	}
 	leave_out(derived);
 	out->format = format;

@@ -497,13 +497,23 @@ static void take_text(void *self, struct str text)
 
 /* ---- parts ---- */
 
+/* Whether an archive states that it is an OpenDocument of a kind. */
+static bool is_kind(struct archive *archive, struct str kind)
+{
+	struct str part;
+	bool is_kind = archive_peek(archive, "mimetype", &part) && str_starts(part, kind);
+	free((void *)(uintptr_t)part.data);
+	return is_kind && archive_has(archive, "content.xml");
+}
+
 bool odt_recognise(struct archive *archive)
 {
-	static const struct str kind = STR_INIT("application/vnd.oasis.opendocument.text");
-	struct str part;
-	bool is_text = archive_peek(archive, "mimetype", &part) && str_starts(part, kind);
-	free((void *)(uintptr_t)part.data);
-	return is_text && archive_has(archive, "content.xml");
+	return is_kind(archive, STR("application/vnd.oasis.opendocument.text"));
+}
+
+bool odt_is_workbook(struct archive *archive)
+{
+	return is_kind(archive, STR("application/vnd.oasis.opendocument.spreadsheet"));
 }
 
 static enum status read_part(struct document *document, struct archive *archive, const char *name)

@@ -26,6 +26,7 @@ static const struct {
     {STR_INIT("note-citation"), ACTION_SKIP},
     {STR_INIT("tracked-changes"), ACTION_CHANGES},
     {STR_INIT("annotation"), ACTION_SKIP},
+    {STR_INIT("binary-data"), ACTION_SKIP},
     {STR_INIT("forms"), ACTION_SKIP},
     {STR_INIT("title"), ACTION_SKIP},
     {STR_INIT("desc"), ACTION_SKIP},

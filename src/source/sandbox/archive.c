@@ -43,6 +43,13 @@ static enum status fail_reading(struct archive *archive, zip_error_t *error)
 /* The index of a part; below 0 where there is none. */
 static zip_int64_t find_part(const struct archive *archive, const char *name)
 {
+	if (!archive->zip) {
+		size_t i = 0;
+		while (i < archive->count && !str_equal(archive->parts[i].name, str_from(name))) {
+			i++;
+		}
+		return i < archive->count ? (zip_int64_t)i : -1;
+	}
 	zip_int64_t index = libzip.zip_name_locate(archive->zip, name, 0);
 	if (index < 0) {
 		check_memory(libzip.zip_get_error(archive->zip));
@@ -85,6 +92,12 @@ void archive_close(struct archive *archive)
 {
 	libzip.zip_discard(archive->zip);
 	archive->zip = NULL;
+}
+
+void archive_in_memory(struct archive *out, struct reading_job *job,
+                       const struct archive_part_in_memory *parts, size_t count)
+{
+	*out = (struct archive){.job = job, .parts = parts, .count = count};
 }
 
 bool archive_has(const struct archive *archive, const char *name)
@@ -146,11 +159,32 @@ enum status archive_part(struct archive *archive, const char *name, struct str *
 	return index < 0 ? STATUS_OK : archive_part_at(archive, (size_t)index, out);
 }
 
+/* Copies a part that is in memory, as if it were unpacked. */
+static enum status copy_part(struct archive *archive, struct str bytes, struct str *out)
+{
+	if (bytes.size > archive->job->options.unpacked_limit - archive->unpacked) {
+		return fail_size(archive);
+	}
+	char *data = malloc(bytes.size + 1);
+	if (!data) {
+		out_of_memory();
+	}
+	if (bytes.size > 0) {
+		memcpy(data, bytes.data, bytes.size);
+	}
+	archive->unpacked += bytes.size;
+	*out = (struct str){data, bytes.size};
+	return STATUS_OK;
+}
+
 enum status archive_part_at(struct archive *archive, size_t index, struct str *out)
 {
 	zip_stat_t stat;
 	*out = (struct str){0};
 	size_t limit = archive->job->options.unpacked_limit;
+	if (!archive->zip) {
+		return copy_part(archive, archive->parts[index].bytes, out);
+	}
 	if (libzip.zip_stat_index(archive->zip, index, 0, &stat) == 0 &&
 	    (stat.valid & ZIP_STAT_SIZE) && stat.size > limit - archive->unpacked) {
 		return fail_size(archive);

@@ -1,4 +1,4 @@
-/* ZIP archives, as DOCX and ODT files are: parts by their names, never more bytes of them than the
+/* ZIP archives, as DOCX, ODT and XLSX files are: parts by their names, never more bytes of them than the
  * limits allow, whatever the archive says of itself. Nothing is unpacked to a file. */
 #ifndef ZHINAN_SOURCE_SANDBOX_ARCHIVE_H
 #define ZHINAN_SOURCE_SANDBOX_ARCHIVE_H
@@ -7,8 +7,15 @@
 
 struct zip;
 
+struct archive_part_in_memory {
+	struct str name;
+	struct str bytes;
+};
+
 struct archive {
-	struct zip *zip;
+	struct zip *zip; /* NULL for one of parts in memory */
+	const struct archive_part_in_memory *parts;
+	size_t count;
 	struct reading_job *job;
 	size_t unpacked; /* bytes unpacked so far */
 };
@@ -17,6 +24,11 @@ struct archive {
 enum status archive_open(struct archive *out, struct reading_job *job) MUST_CHECK;
 
 void archive_close(struct archive *archive);
+
+/* Makes an archive of parts that no ZIP holds, for readers who look for parts in one; not to be counted or closed. The
+ * parts must live as long. */
+void archive_in_memory(struct archive *out, struct reading_job *job,
+                       const struct archive_part_in_memory *parts, size_t count);
 
 /* Whether there is a part of a name. */
 bool archive_has(const struct archive *archive, const char *name);
