@@ -40,6 +40,33 @@ Test(archive, parts)
 	arena_release(&arena);
 }
 
+Test(archive, parts_in_memory)
+{
+	char zeros[900] = {0};
+	const struct archive_part_in_memory parts[] = {
+	    {STR_INIT("a"), {zeros, 900}}, {STR_INIT("b"), {zeros, 101}}, {STR_INIT("c"), {0}}};
+	struct arena arena;
+	struct diags diags;
+	struct source source;
+	struct archive archive;
+	struct str part;
+	arena_init(&arena);
+	struct reading_job job = job_of(&arena, &source, STR(""), &diags);
+	archive_in_memory(&archive, &job, parts, ROWS(parts));
+	cr_assert(archive_has(&archive, "c") && !archive_has(&archive, "d"));
+	cr_assert_eq(archive_part(&archive, "d", &part), STATUS_OK);
+	cr_assert_null(part.data);
+	cr_assert_eq(archive_part(&archive, "a", &part), STATUS_OK);
+	cr_assert_eq(part.size, 900);
+	free((void *)(uintptr_t)part.data);
+	cr_assert_eq(archive_part(&archive, "c", &part), STATUS_OK);
+	cr_assert_not_null(part.data);
+	free((void *)(uintptr_t)part.data);
+	cr_assert_eq(archive_part(&archive, "b", &part), STATUS_TROUBLE);
+	cr_assert_eq(diags.first->message, &MESSAGE_SOURCE_UNPACKED);
+	arena_release(&arena);
+}
+
 Test(archive, damage)
 {
 	const struct part parts[] = {{"word/document.xml", STR("<a>some text to be packed</a>")},
@@ -61,12 +88,16 @@ Test(archive, formats)
 		const struct message *message;
 	} rows[] = {
 	    {{{"a.txt", STR_INIT("a")}}, &MESSAGE_SOURCE_ZIP},
-	    {{{"xl/workbook.xml", STR_INIT("<w/>")}}, &MESSAGE_SOURCE_WORKBOOK},
+	    {{{"xl/workbook.xml", STR_INIT("<w/>")}}, &MESSAGE_SOURCE_SHEETS_EMPTY},
+	    {{{"xl/workbook.xml", STR_INIT("<w/>")},
+	      {"[Content_Types].xml", STR_INIT("of a wordprocessingml document in it")}},
+	     &MESSAGE_SOURCE_SHEETS_EMPTY},
+	    {{{"xl/workbook.bin", STR_INIT("")}}, &MESSAGE_SOURCE_WORKBOOK},
 	    {{{"mimetype", STR_INIT("application/vnd.oasis.opendocument.text")}},
 	     &MESSAGE_SOURCE_ZIP},
 	    {{{"mimetype", STR_INIT("application/vnd.oasis.opendocument.spreadsheet")},
 	      {"content.xml", STR_INIT("<o/>")}},
-	     &MESSAGE_SOURCE_ZIP},
+	     &MESSAGE_SOURCE_WORKBOOK},
 	    {{{"word/document.xml", STR_INIT("<w")}}, &MESSAGE_SOURCE_MARKUP},
 	};
 	struct arena arena;
