@@ -17,9 +17,9 @@ enum {
 /* Endings of documents. Those from "rtf" on cannot be read, and are texts all the same: that a call was published
  * so is to be told, and not passed over. */
 static const char *const endings[] = {
-    "txt",   "text", "md",   "markdown", "html", "htm", "xhtml", "docx", "odt",
-    "doc",   "docm", "xlsx", "xlsm",     "pdf",  "rtf", "wps",   "ofd",  "mht",
-    "mhtml", "wpt",  "caj",  "ceb",      "xls",  "et",  "ods",
+    "txt",  "text", "md",   "markdown", "html", "htm", "xhtml", "mht", "mhtml", "docx",
+    "docm", "odt",  "fodt", "xlsx",     "xlsm", "doc", "pdf",   "ofd", "tif",   "tiff",
+    "rtf",  "wps",  "wpt",  "caj",      "ceb",  "xls", "et",    "ods",
 };
 
 struct finder {

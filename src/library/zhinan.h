@@ -1,5 +1,5 @@
 /* libzhinan: reads Chinese research-funding guidelines into a checked model. A guideline is read from a file or
- * from bytes, in plain text, HTML, DOCX, ODT, XLSX, DOC or PDF; what was understood can be walked, audited, compared
+ * from bytes, in plain text, HTML, MHTML, DOCX, ODT, XLSX, DOC or PDF; what was understood can be walked, audited, compared
  * with another guideline, verified against its source, and written in the formats of the program zhinan.
  *
  *     struct zhinan_document *document;
@@ -25,7 +25,7 @@
  * where they are whole and fit, as int64_t. No function here takes or returns a floating-point number.
  *
  * Places are lines from 1, and half-open ranges of bytes [start, end) from 0. Of plain text both are of the
- * file; of HTML, DOCX, ODT, XLSX, DOC and PDF they are of the text that was taken out of it, which is what `zhinan
+ * file; of all other formats they are of the text that was taken out of it, which is what `zhinan
  * text FILE` prints.
  *
  * Errors. A function that can fail returns enum zhinan_status, and what it makes has messages that say what is
@@ -39,7 +39,7 @@
  *
  * Threads. There is no global state that a caller could see. Different handles may be used by different threads
  * at once; a document, an audit and changes may be asked by several threads at once, as they never change once
- * they are made. Not so options while they are set, and no handle while it is freed. Reading PDF and DOC starts
+ * they are made. Not so options while they are set, and no handle while it is freed. Reading PDF, DOC and MHTML starts
  * a process of the helper program and waits for it, which cannot be done in a process that ignores SIGCHLD.
  *
  * The interface only grows: no function is taken away, no value of an enum changes, and no struct is laid open,
@@ -181,7 +181,7 @@ enum zhinan_document_text {
 	ZHINAN_GRAMMAR = 4,   /* the family's name: "intergovernmental" */
 	ZHINAN_GRAMMAR_SHA256 = 5,
 	ZHINAN_SOURCE_NAME = 6,     /* of the file, without its folders */
-	ZHINAN_SOURCE_FORMAT = 7,   /* "text" "html" "docx" "odt" "xlsx" "doc" "pdf" */
+	ZHINAN_SOURCE_FORMAT = 7,   /* "text" "html" "mhtml" "docx" "odt" "xlsx" "doc" "pdf" */
 	ZHINAN_SOURCE_ENCODING = 8, /* IANA name */
 	ZHINAN_SOURCE_SHA256 = 9    /* 64 hexadecimal digits */
 };

@@ -69,7 +69,7 @@ static int compare_places(const void *a, const void *b)
 const struct spots *spots_from_model(struct arena *arena, const struct model *model)
 {
 	static const struct str formats[] = {STR_INIT("docx"), STR_INIT("odt"), STR_INIT("doc"),
-	                                     STR_INIT("html")};
+	                                     STR_INIT("html"), STR_INIT("mhtml")};
 	struct spots *spots = ARENA_NEW(arena, struct spots);
 	uint32_t ended;
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {

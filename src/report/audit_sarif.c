@@ -436,6 +436,7 @@ static struct str mime_type_of(struct str format)
 	} types[] = {
 	    {STR_INIT("text"), STR_INIT("text/plain")},
 	    {STR_INIT("html"), STR_INIT("text/html")},
+	    {STR_INIT("mhtml"), STR_INIT("multipart/related")},
 	    {STR_INIT("pdf"), STR_INIT("application/pdf")},
 	    {STR_INIT("doc"), STR_INIT("application/msword")},
 	    {STR_INIT("odt"), STR_INIT("application/vnd.oasis.opendocument.text")},

@@ -3,6 +3,7 @@
 #include "source/format.h"
 
 #include "source/message.h"
+#include "source/mhtml.h"
 #include "source/office/doc.h"
 #include "source/office/docx.h"
 #include "source/office/odt.h"
@@ -66,8 +67,11 @@ static const struct format formats[] = {
     {STR_INIT("MZ\x90\0"), &MESSAGE_SOURCE_PROGRAM, NULL}, /* text may begin with MZ */
     {STR_INIT("MZP\0"), &MESSAGE_SOURCE_PROGRAM, NULL},
     {STR_INIT("MZ\0\0"), &MESSAGE_SOURCE_PROGRAM, NULL},
-    {STR_INIT("From: <Saved by "), &MESSAGE_SOURCE_MHTML, NULL},
-    {STR_INIT("MIME-Version: 1.0"), &MESSAGE_SOURCE_MHTML, NULL},
+    {STR_INIT("From: <Saved by "), NULL, mhtml_read},
+    {STR_INIT("From: \"Saved by "), NULL, mhtml_read},
+    {STR_INIT("From: =?"), NULL,
+     mhtml_read}, /* a name in another encoding, as only a message has */
+    {STR_INIT("MIME-Version: 1.0"), NULL, mhtml_read},
 };
 
 const struct format *format_find(struct str bytes)

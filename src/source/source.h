@@ -104,7 +104,7 @@ struct source {
 	    name; /* the file's without its folders, see file_name.h; "-" for standard input */
 	struct str bytes;    /* the file */
 	struct str text;     /* UTF-8, valid, without BOM or NUL; line ends as in the file */
-	struct str format;   /* "text" "html" "docx" "odt" "xlsx" "doc" "pdf" "ofd" "image" */
+	struct str format;   /* "text" "html" "mhtml" "docx" "odt" "xlsx" "doc" "pdf" "ofd" "image" */
 	struct str encoding; /* IANA name: "UTF-8" "UTF-16LE" "GB18030" and so on */
 	bool has_bom;
 	bool is_identity; /* every byte of text stands for the byte at the same offset + bom */
@@ -175,8 +175,8 @@ struct source_options {
  * document declares of itself; UTF-8 with few broken sequences; GB 18030 and Big5 (recognise.h has the
  * rules). A statistical guess is never made. What is no text in any of these (a binary, or mostly
  * broken sequences) and what could be text in two is STATUS_TROUBLE with a diag that says what to do.
- * options.encoding takes any text, and one that is unknown is STATUS_TROUBLE. HTML, DOCX, ODT, XLSX, DOC
- * and PDF are known by their content (format.h); their text is taken out, and one that cannot be, or that
+ * options.encoding takes any text, and one that is unknown is STATUS_TROUBLE. HTML, MHTML, DOCX, ODT,
+ * XLSX, DOC and PDF are known by their content (format.h); their text is taken out, and one that cannot be, or that
  * exceeds a limit, is STATUS_TROUBLE. Everything lives in the arena. */
 enum status source_from_bytes(struct source *out, struct arena *arena, struct str name,
                               struct str bytes, const struct source_options *options,
@@ -202,7 +202,7 @@ static inline size_t source_extent(const struct source *source)
 /* The page (from 1) that holds a text offset; 0 where there are no pages. */
 uint32_t source_page(const struct source *source, uint32_t offset);
 
-/* Text out of HTML, DOCX, ODT, XLSX or DOC has a line for each paragraph, and a blank line between two. These
+/* Text out of formats without pages has a line for each paragraph, and a blank line between two. These
  * are the lines beyond that, of breaks within a paragraph: "18 40-43", in the arena; empty for none and
  * for other formats. */
 struct str source_unspaced(const struct source *source, struct arena *arena);

@@ -1,6 +1,7 @@
 """Files that mean harm, in the formats that are no plain text: each with the words that its
 refusal must hold, or None where it may be read as well. Nothing large is kept: all is made here."""
 
+import base64
 import functools
 import random
 import struct
@@ -115,6 +116,10 @@ def references():
                     ("B2", "A1", "A1", "XFE1", "ZZZZ1", "A1048577", "A99999999999", "", "1", "A", "A0", "$A$1"))
     return xlsx(f'<row r="-1">{cells}</row><row r="99999999999">{CELL}</row><row>{CELL}<c t="s"><v>9</v></c></row>',
                 '<mergeCell ref="B2:A1"/><mergeCell ref="A1:"/><mergeCell ref="A1:XFE1"/><mergeCell/><mergeCell ref="A1:A1"/>')
+
+
+def mhtml(page):
+    return b'MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n' + base64.encodebytes(page)
 
 
 # Flat XML
@@ -245,7 +250,15 @@ def refused():
         "form-loop.pdf": (form_loop(), "text|--helper-seconds"),
         "forms-of-forms.pdf": (forms_of_forms(), None),
         "sheet.xls": (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(2000), "old binary Office kind"),
-        "page.mht": (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "MHTML"),
+        "no-page.mhtml": (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "no web page"),
+        "mail.mhtml": (b"From: =?utf-8?Q?a?= <a@example.cn>\nMIME-Version: 1.0\nContent-Type: text/plain\n\ntext\n", "no web page"),
+        "in-itself.mhtml": (mhtml(mhtml(b"<p>text")), "no web page"),
+        "archive.mhtml": (mhtml(docx(body(TEXT))), "no web page"),
+        "nested.mhtml": (b"MIME-Version: 1.0\n" + b"".join(
+            b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (i, i) for i in range(20_000)), None),
+        "boundaries.mhtml": (b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="a"\n\n' + b"--a\n" * 500_000, None),
+        "deep.mhtml": (mhtml(b"<html><body>" + b"<div>" * 100_000 + b"text"), "--max-depth"),
+        "names.mhtml": (b'MIME-Version: 1.0\nContent-Type: image/png; name="a\x0a  9: text/html"\n\ntext', "no web page|mshow"),
         "flat.xml": (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument/>", "XML file"),
         "fixed.ofd": (archive([("OFD.xml", "<ofd:OFD/>")]), "OFD cannot be read"),
         "script.html": (b"<html><body><div id=app></div><script>1</script></body></html>", "browser"),

@@ -8,8 +8,10 @@ LibreOffice (soffice), Chromium, qpdf and a Chinese font; all others nothing but
 how the formats are read.
 """
 
+import base64
 import html
 import io
+import quopri
 import re
 import shutil
 import subprocess
@@ -108,6 +110,28 @@ def html_table():
     body = ("<table width=100%><tr><td width=15%><ul>" + MENU + "</ul></td><td>" + "\n".join(rows) +
             "</td></tr></table>")
     return page(body, "gb2312", top="", bottom="").encode("gb18030")
+
+
+def single_file(head, page, charset, encoding):
+    """A web page with a picture, as browsers and Word save it in one file (MHTML)."""
+    body = quopri.encodestring(page) if encoding == "quoted-printable" else base64.encodebytes(page)
+    lines = [*head, 'Content-Type: multipart/related;', '\ttype="text/html";', '\tboundary="----=_Part_0"', "", "",
+             "------=_Part_0", f'Content-Type: text/html{charset}', f"Content-Transfer-Encoding: {encoding}",
+             "Content-Location: https://www.example.cn/t/1.html", "", body.decode("ascii").replace("\n", "\r\n"),
+             "------=_Part_0", "Content-Type: image/png", "Content-Transfer-Encoding: base64",
+             "Content-Location: https://www.example.cn/logo.png", "", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwC", "",
+             "------=_Part_0--", ""]
+    return "\r\n".join(lines).encode("ascii")
+
+
+def mhtml_browser():
+    head = ["From: <Saved by Blink>", "Snapshot-Content-Location: https://www.example.cn/t/1.html",
+            "Subject: =?utf-8?Q?=E9=80=9A=E7=9F=A5?=", "Date: Wed, 1 Mar 2023 08:00:00 -0000", "MIME-Version: 1.0"]
+    return single_file(head, html_utf8(), "", "quoted-printable")
+
+
+def mhtml_word():
+    return single_file(["MIME-Version: 1.0"], html_undeclared(), '; charset="gb2312"', "base64")
 
 
 # Word, by hand
@@ -375,6 +399,8 @@ FIXTURES = {
     "utf8-as-gb2312.html": html_utf8_as_gb2312,
     "br.html": html_br,
     "table.html": html_table,
+    "browser.mhtml": mhtml_browser,
+    "word.mhtml": mhtml_word,
     "runs.docx": docx_runs,
     "numbered.docx": docx_numbered,
     "numbered.flat.docx": lambda: flat_opc(docx_numbered()),
@@ -398,7 +424,7 @@ def main():
         if name.startswith(("office", "numbered.odt")) and not shutil.which("soffice"):
             print(f"skipped: {name} (no soffice)")
             continue
-        if name.startswith("browser") and not shutil.which("chromium"):
+        if name.startswith("browser-") and not shutil.which("chromium"):
             print(f"skipped: {name} (no chromium)")
             continue
         data = FIXTURES[name]()

@@ -59,7 +59,7 @@ def expect_outputs(server, view, made, files, folder, language="en"):
 
 
 def every_format(server, folder):
-    names = ["office.docx", "office.odt", "office-12.pdf", "utf8.html", "gb2312.html"]
+    names = ["office.docx", "office.odt", "office.xlsx", "numbered.flat.docx", "office-12.pdf", "utf8.html", "gb2312.html"]
     if shutil.which("antiword") and not IS_ASAN:
         names.append("office.doc")
     else:

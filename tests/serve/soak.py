@@ -32,7 +32,7 @@ KNOWN = {200, 201, 303, 400, 403, 404, 405, 408, 410, 411, 413, 414, 415, 422, 4
 KIND = ("Content-Type", f"multipart/form-data; boundary={BOUNDARY}")
 FOLDERS = ["corpus", "tests/formats", "tests/tables", "../shared/corpus", "../shared/calls", "../shared/cases",
            "../shared/files", "../shared/robust"]  # fmt: skip
-ENDINGS = {".txt", ".html", ".md", ".docx", ".odt", ".doc", ".pdf", ".xml", ".yaml"}
+ENDINGS = {".txt", ".html", ".md", ".docx", ".odt", ".xlsx", ".mhtml", ".doc", ".pdf", ".xml", ".yaml"}
 MAX_SEED = 400_000  # bytes of a document to begin with: many small uploads say more than a few large ones
 GOOD = "关于申报“测试”重点专项 2025 年度项目的通知\n一、总体安排\n本年度拟支持项目 5 项，每项 20 万元，总经费 100 万元。\n".encode()
 

@@ -1,26 +1,12 @@
 /* Runs antiword on a compound file that holds a Word document. */
 #include "source/office/doc.h"
 
-#include <unistd.h>
-
 #include "source/derived/derived.h"
 #include "source/message.h"
 #include "source/plain/encoding.h"
 #include "source/sandbox/program.h"
 
 static const struct str program = STR_INIT("antiword");
-
-/* Looks where Debian and a local installation put it; ignores the user's $PATH. */
-static const char *find_antiword(void)
-{
-	static const char *const paths[] = {"/usr/bin/antiword", "/usr/local/bin/antiword"};
-	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-		if (access(paths[i], X_OK) == 0) {
-			return paths[i];
-		}
-	}
-	return NULL;
-}
 
 /* Splits a table's row as antiword draws it, "|a   |b |"; puts two blanks between the cells. */
 static void append_row(struct buf *line, struct str row)
@@ -95,7 +81,7 @@ enum status doc_read(struct reading_job *job)
 	if (reason) {
 		return diags_trouble(job->diags, reason, job->file, {0});
 	}
-	const char *path = find_antiword();
+	const char *path = find_program(program, job->arena);
 	if (!path) {
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_ANTIWORD, job->file, {0});
 	}

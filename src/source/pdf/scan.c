@@ -24,7 +24,7 @@ bool scan_is_possible(const struct reading_job *job)
 	return helper_find(job, program, &tried) != NULL;
 }
 
-static enum status find_program(struct reading_job *job, const char **path)
+static enum status find_reader(struct reading_job *job, const char **path)
 {
 	struct str tried;
 	*path = helper_find(job, program, &tried);
@@ -79,7 +79,7 @@ enum status scan_count(struct reading_job *job, uint32_t *pages)
 	const char *path;
 	struct run_result result;
 	struct str written;
-	enum status status = find_program(job, &path);
+	enum status status = find_reader(job, &path);
 	if (status != STATUS_OK) {
 		return status;
 	}
@@ -180,7 +180,7 @@ enum status scan_pages(struct reading_job *job, struct pdf_lines *lines, const u
 	struct arena *arena = job->arena;
 	const struct source_options *options = &job->options;
 	const char *path;
-	enum status status = find_program(job, &path);
+	enum status status = find_reader(job, &path);
 	if (status != STATUS_OK) {
 		return status;
 	}

@@ -365,3 +365,15 @@ enum status run_trouble(const struct run_result *result, struct reading_job *job
 		                     code);
 	}
 }
+
+const char *find_program(struct str name, struct arena *arena)
+{
+	static const char *const folders[] = {"/usr/bin", "/usr/local/bin"};
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		struct str path = arena_format(arena, "%s/%.*s", folders[i], STR_FORMAT(name));
+		if (access(path.data, X_OK) == 0) {
+			return path.data;
+		}
+	}
+	return NULL;
+}

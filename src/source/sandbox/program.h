@@ -43,6 +43,10 @@ static inline bool run_is_good(const struct run_result *result)
 enum status run_trouble(const struct run_result *result, struct reading_job *job,
                         struct str program);
 
+/* The path of a program that is no part of this one, where Debian or a local installation put it, in the arena; NULL where
+ * it is not installed. The user's $PATH plays no part. */
+const char *find_program(struct str name, struct arena *arena);
+
 /* Runs a program to its end, without its standard error, with an environment that holds but a
  * locale, and with limits on processor time, memory and files; it can write no file. The child is
  * gone when this returns. Release result.out. */

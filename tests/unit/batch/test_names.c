@@ -78,6 +78,7 @@ Test(find_texts, documents_by_their_endings)
 {
 	cr_expect(is_document_name(STR("a.txt")));
 	cr_expect(is_document_name(STR("a.b.DocX")));
+	cr_expect(is_document_name(STR("x.XLSX")));
 	cr_expect(is_document_name(STR("x.ofd")), "it is told that this cannot be read");
 	cr_expect(!is_document_name(STR("txt")));
 	cr_expect(!is_document_name(STR("a.json")));
