@@ -15,7 +15,7 @@ void html_start(struct xml_writer *out, const char *name, const char *class_name
 
 static bool is_void(const char *name)
 {
-	static const char *const names[] = {"br", "col", "input", "meta"};
+	static const char *const names[] = {"br", "col", "img", "input", "meta"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		if (strcmp(name, names[i]) == 0) {
 			return true;

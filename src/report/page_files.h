@@ -13,6 +13,8 @@ struct str page_report_html(void);
 struct str page_report_css(void);
 struct str page_report_js(void);
 struct str page_tools_css(void);
+struct str page_scan_css(void);
+struct str page_scan_js(void);
 struct str page_said_js(void);
 struct str page_find_js(void);
 struct str page_changes_html(void);

@@ -165,6 +165,15 @@ static void make_text(struct report_page *page)
 		page_text_from_model(&page->text, arena, page->model, &page->nodes);
 	}
 	page_text_cut(&page->text, arena, &page->nodes);
+	page_scans_init(&page->scans, arena, page->model, &page->nodes, page->input->source);
+}
+
+/* The classes of the body. */
+static const char *kind_of(const struct report_page *page)
+{
+	return arena_format(page->words.arena, "report%s%s", page->is_long ? " many" : "",
+	                    page->scans.picture_count > 0 ? " scanned" : "")
+	    .data;
 }
 
 enum status page_html(const struct report *report)
@@ -203,17 +212,21 @@ enum status page_html(const struct report *report)
 	audit_totals(totals, arena, page.model);
 	ledger_init(&page.ledger, arena, totals);
 	page.is_long = page.ledger.directions.count > MANY_DIRECTIONS;
+	page_nodes_init(&page.nodes, arena, page.model);
+	make_text(&page);
+	bool is_recognised = page.scans.engine.size > 0; /* else it needs nothing for pictures */
 	const struct page_parts parts = {
-	    .kind = page.is_long ? "report many" : "report",
+	    .kind = kind_of(&page),
 	    .title = words_say(&page.words, &MESSAGE_PAGE_REPORT_TITLE, title),
 	    .template = page_report_html(),
-	    .styles = {page_frame_css(), page_report_css(), page_tools_css()},
-	    .scripts = {page_frame_js(), page_report_js(), page_said_js(), page_find_js()},
+	    .styles = {page_frame_css(), page_report_css(), page_tools_css(),
+	               is_recognised ? page_scan_css() : STR("")},
+	    .scripts = {page_frame_js(), page_report_js(), page_said_js(),
+	                is_recognised ? page_scan_js() : page_find_js(),
+	                is_recognised ? page_find_js() : STR("")},
 	    .slots = slots,
 	    .page = &page,
 	};
-	page_nodes_init(&page.nodes, arena, page.model);
-	make_text(&page);
 	xml_writer_init(out, report->stream, arena, false);
 	page_write(out, &page.words, &parts);
 	xml_writer_release(out);

@@ -8,6 +8,7 @@
 
 #include "report/html_out.h"
 #include "report/ledger_rows.h"
+#include "report/page_scan.h"
 #include "report/page_text.h"
 #include "report/report.h"
 
@@ -20,6 +21,7 @@ struct report_page {
 	struct ledger ledger;
 	struct page_nodes nodes;
 	struct page_text text; /* as it is shown beside the report */
+	struct page_scans scans;
 	struct diags *diags;
 	enum status status;
 	bool has_column[SLOT_COUNT]; /* of the ledger: a row has something in it */
@@ -63,6 +65,15 @@ void page_number_cell(struct report_page *page, struct str text);
  * on paper, it is there. One cannot stand in another. */
 void page_pack(struct report_page *page);
 void page_unpack(struct report_page *page);
+
+/* ---- what was recognised (page_scan.c) ---- */
+
+/* How a figure was recognised, in words; and where, if no picture shows it. Empty where nothing is to be said: it was not
+ * recognised, or its frame says so. */
+struct str page_recognised(const struct report_page *page, uint32_t number);
+
+/* Writes the pictures of pages before one that are not written yet, if any. */
+void page_pictures(struct report_page *page, uint32_t before);
 
 /* ---- the parts, each a slot of report.html ---- */
 

@@ -97,11 +97,36 @@ static void write_understood(struct report_page *page)
 	html_end_line(out);
 }
 
+/* By what the text was recognised, and how surely its figures, in a line. */
+static void write_recognised(struct report_page *page)
+{
+	const struct page_scans *scans = &page->scans;
+	const struct wording *words = &page->words;
+	if (scans->engine.size == 0) {
+		return;
+	}
+	html_start(page->out, "p", "recognised");
+	html_text(page->out, words_say(words, &MESSAGE_PAGE_RECOGNISED, scans->engine,
+	                               words_count(words, scans->figures), words_count(words, SURE),
+	                               words_count(words, scans->doubtful)));
+	if (scans->doubtful > 0) {
+		html_text(page->out, STR(" "));
+		html_link(page->out, NULL, STR("#doubtful"),
+		          page_say(page, &MESSAGE_PAGE_SEE_DOUBTFUL));
+	}
+	if (scans->picture_count == 0) {
+		html_text(page->out, STR(" "));
+		html_text(page->out, page_say(page, &MESSAGE_PAGE_NO_PICTURES));
+	}
+	html_end_line(page->out);
+}
+
 void page_summary(void *slot)
 {
 	write_source(slot);
 	write_verdict(slot);
 	write_understood(slot);
+	write_recognised(slot);
 }
 
 /* ---- what was not understood ---- */
@@ -177,9 +202,38 @@ static void write_residue(struct report_page *page)
 	html_end_line(page->out);
 }
 
-void page_doubts(void *slot)
+/* Figures that were recognised with little confidence: they may be other ones. */
+static void write_doubtful(struct report_page *page)
 {
-	struct report_page *page = slot;
+	const struct page_scans *scans = &page->scans;
+	const struct wording *words = &page->words;
+	if (scans->doubtful == 0) {
+		return;
+	}
+	html_start(page->out, "h3", NULL);
+	xml_attribute(page->out, "id", STR("doubtful"));
+	html_text(page->out, words_bracketed(words, page_say(page, &MESSAGE_PAGE_DOUBTFUL),
+	                                     words_count(words, scans->doubtful)));
+	html_end(page->out);
+	html_start_line(page->out, "ul", "doubts");
+	for (uint32_t i = 0; i < page->nodes.count; i++) {
+		const struct node *node = page->nodes.items[i];
+		if (page_is_doubtful(node)) {
+			start_doubt(page, &node->place);
+			page_link_words(page, node, node->text);
+			html_text(page->out, STR(" "));
+			html_element(page->out, "span", "soft",
+			             words_say(words, &MESSAGE_PAGE_RECOGNISED_WITH,
+			                       words_count(words, node->place.confidence)));
+			html_end_line(page->out);
+		}
+	}
+	html_end_line(page->out);
+}
+
+/* What was not understood; nothing, where all was. */
+static void write_doubts(struct report_page *page)
+{
 	const struct model *model = page->model;
 	bool has_doubts = model->amounts > model->amounts_understood || model->residue_count > 0 ||
 	                  model->unknown_label_count > 0;
@@ -190,6 +244,12 @@ void page_doubts(void *slot)
 	write_amounts(page);
 	write_labels(page);
 	write_residue(page);
+}
+
+void page_doubts(void *slot)
+{
+	write_doubts(slot);
+	write_doubtful(slot);
 }
 
 /* ---- how many places of the text are marked ---- */

@@ -16,7 +16,7 @@ struct page_slot {
 	void (*write)(void *page); /* to the writer of the page */
 };
 
-enum { MAX_PAGE_FILES = 4 };
+enum { MAX_PAGE_FILES = 5 };
 
 /* What a page is made of. */
 struct page_parts {

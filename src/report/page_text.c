@@ -14,6 +14,8 @@ struct text_writer {
 	size_t next_stretch; /* ranges are written in their order, mostly */
 	size_t next_line;    /* the first that has no element yet */
 	uint32_t last_number;
+	size_t in_chunk;    /* lines and tables in the element that is open */
+	bool has_sheets;    /* pages with their pictures beside them */
 	bool is_behind_gap; /* the line before is blank */
 	bool *has_anchor;   /* by node */
 };
@@ -43,7 +45,10 @@ static struct str class_of(const struct text_writer *writer, const struct stretc
 	} else if (stretch->count > 0) {
 		name = str_from(names[stretch->kind]);
 	}
-	return arena_format(writer->page->words.arena, "%.*s%s%s", STR_FORMAT(name),
+	bool is_doubtful = stretch->count > 0 &&
+	                   page_is_doubtful(writer->page->nodes.items[stretch->references[0]]);
+	return arena_format(writer->page->words.arena, "%.*s%s%s%s", STR_FORMAT(name),
+	                    is_doubtful ? " doubtful" : "",
 	                    stretch->repair != NO_NODE ? " repair" : "",
 	                    stretch->residue != NO_NODE ? " residue" : "");
 }
@@ -113,6 +118,28 @@ static bool is_said(const struct text_writer *writer, const struct stretch *stre
 	       (stretch->kind == MARK_LABEL && writer->has_anchor[stretch->references[0]]);
 }
 
+static void set_recognition(struct text_writer *writer, uint32_t number)
+{
+	struct str words = page_recognised(writer->page, number);
+	if (words.size > 0) {
+		xml_attribute(writer->out, "title", words);
+	}
+}
+
+/* Behind the words of a figure the way to its frame, where no script shows it. */
+static void write_frame_link(struct text_writer *writer, uint32_t number)
+{
+	char target[24];
+	if (writer->page->scans.is_framed[number]) {
+		int size = snprintf(target, sizeof target, "#f%u", number);
+		html_start(writer->out, "a", "to-frame");
+		xml_attribute(writer->out, "href", (struct str){target, (size_t)size});
+		xml_attribute(writer->out, "aria-label",
+		              page_say(writer->page, &MESSAGE_PAGE_IN_PICTURE));
+		html_end(writer->out);
+	}
+}
+
 static void write_stretch(struct text_writer *writer, const struct stretch *stretch,
                           struct str words)
 {
@@ -147,8 +174,14 @@ static void write_stretch(struct text_writer *writer, const struct stretch *stre
 		int size = snprintf(number, sizeof number, "%u", stretch->repair);
 		xml_attribute(out, "data-r", (struct str){number, (size_t)size});
 	}
+	if (is_link) {
+		set_recognition(writer, stretch->references[0]);
+	}
 	html_text(out, words);
 	html_end(out);
+	if (own != NO_NODE) {
+		write_frame_link(writer, own);
+	}
 }
 
 /* Writes a range of the text. */
@@ -216,7 +249,7 @@ static void write_line(struct text_writer *writer)
 	struct xml_writer *out = writer->out;
 	const struct shown_line *line = &writer->text->lines[writer->next_line];
 	struct span range = {line->offset, line_end(writer->text, writer->next_line)};
-	if (line->page > 0) {
+	if (line->page > 0 && !writer->has_sheets) {
 		write_page_start(writer, line->page);
 	}
 	writer->next_line++;
@@ -324,6 +357,58 @@ static void write_table(struct text_writer *writer, size_t first, size_t end)
 
 /* ---- the text ---- */
 
+/* The picture of a page stands behind its text, and with it those of pages before it that have no text of their own. */
+static void end_sheet(struct text_writer *writer, uint32_t next_page)
+{
+	html_end_line(writer->out);
+	page_pictures(writer->page, next_page);
+	html_end_line(writer->out);
+}
+
+static void start_sheet(struct text_writer *writer, uint32_t page)
+{
+	html_start_line(writer->out, "div", "sheet");
+	html_start_line(writer->out, "div", "sheet-text");
+	if (page > 0) {
+		write_page_start(writer, page);
+	}
+}
+
+/* Ends what is open, and begins it anew, where the next line or table is the first of a page or one too many. */
+static void start_lines(struct text_writer *writer)
+{
+	bool is_first = writer->next_line == 0;
+	uint32_t page = writer->text->lines[writer->next_line].page;
+	bool is_sheet = writer->has_sheets && (is_first || page > 0);
+	if (is_first || is_sheet || writer->in_chunk == CHUNK) {
+		if (!is_first) {
+			html_end_line(writer->out);
+		}
+		if (is_sheet && !is_first) {
+			end_sheet(writer, page);
+		}
+		if (is_sheet) {
+			start_sheet(writer, page);
+		}
+		html_start_line(writer->out, "div", "chunk");
+		writer->in_chunk = 0;
+	}
+	writer->in_chunk++;
+}
+
+/* Whether the next line begins the table of a cell. */
+static bool is_at_table(const struct text_writer *writer, size_t cell)
+{
+	const struct page_text *text = writer->text;
+	/* cells without text say nothing of where their table stands */
+	while (cell < text->cell_count &&
+	       text->cells[cell].span.start == text->cells[cell].span.end) {
+		cell++;
+	}
+	return cell < text->cell_count &&
+	       text->cells[cell].span.start < line_end(text, writer->next_line);
+}
+
 void page_beside(void *slot)
 {
 	struct report_page *page = slot;
@@ -332,29 +417,17 @@ void page_beside(void *slot)
 	    .page = page,
 	    .out = page->out,
 	    .text = text,
+	    .has_sheets = page->scans.picture_count > 0,
 	    .has_anchor = ARENA_ARRAY(page->words.arena, bool, (size_t)page->nodes.count + 1),
 	};
 	size_t next_cell = 0;
-	for (size_t count = 0; writer.next_line < text->line_count; count++) {
-		if (count % CHUNK == 0) {
-			if (count > 0) {
-				html_end_line(page->out);
-			}
-			html_start_line(page->out, "div", "chunk");
-		}
-		size_t end = next_cell;
-		uint32_t stop = line_end(text, writer.next_line);
-		/* cells without text say nothing of where their table stands */
-		size_t seen = next_cell;
-		while (seen < text->cell_count &&
-		       text->cells[seen].span.start == text->cells[seen].span.end) {
-			seen++;
-		}
-		bool is_table = seen < text->cell_count && text->cells[seen].span.start < stop;
-		if (!is_table) {
+	while (writer.next_line < text->line_count) {
+		start_lines(&writer);
+		if (!is_at_table(&writer, next_cell)) {
 			write_line(&writer);
 			continue;
 		}
+		size_t end = next_cell;
 		uint32_t last = table_end(text, next_cell, &end);
 		write_table(&writer, next_cell, end);
 		while (writer.next_line < text->line_count &&
@@ -366,4 +439,8 @@ void page_beside(void *slot)
 	if (text->line_count > 0) {
 		html_end_line(page->out);
 	}
+	if (text->line_count > 0 && writer.has_sheets) {
+		end_sheet(&writer, UINT32_MAX);
+	}
+	page_pictures(page, UINT32_MAX);
 }

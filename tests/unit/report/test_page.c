@@ -6,6 +6,7 @@
 #include "report/page_template.h"
 #include "report/page_text.h"
 #include "report/report.h"
+#include "hand_page.h"
 
 /* ---- templates ---- */
 
@@ -89,77 +90,7 @@ Test(page_template, json)
 	arena_release(&arena);
 }
 
-/* ---- a model by hand ---- */
-
-struct hand_page {
-	struct arena arena;
-	struct diags diags;
-	struct model model;
-	struct audit audit;
-	struct source source;
-};
-
-static void hand_init(struct hand_page *hand)
-{
-	memset(hand, 0, sizeof *hand);
-	arena_init(&hand->arena);
-	diags_init(&hand->diags, &hand->arena);
-	model_init(&hand->model, &hand->arena);
-	hand->model.source.name = STR("hand.txt");
-}
-
-static struct node *hand_add(struct hand_page *hand, enum node_kind kind, struct node *parent,
-                             const char *text, struct span span)
-{
-	struct node *node = node_new(&hand->model, kind, parent);
-	node->text = str_from(text);
-	node->place = (struct place){.line = 1, .count = 1, .first = span};
-	return node;
-}
-
-static const struct figure *hand_money(struct hand_page *hand, int64_t value)
-{
-	struct figure *figure = ARENA_NEW(&hand->arena, struct figure);
-	*figure = (struct figure){.kind = FIGURE_MONEY, .unit = STR("CNY"), .has_value = true};
-	figure->value = (struct decimal){value, 0};
-	return figure;
-}
-
-static char *hand_write(struct hand_page *hand, const struct page_input *input, size_t *size)
-{
-	char *data = NULL;
-	const struct audit *audits[] = {&hand->audit};
-	FILE *stream = open_memstream(&data, size);
-	const struct report report = {.stream = stream,
-	                              .words = {LANGUAGE_ENGLISH, &hand->arena},
-	                              .diags = &hand->diags,
-	                              .audits = audits,
-	                              .audit_count = 1,
-	                              .input = input};
-	audit_from_model(&hand->audit, &hand->arena, &hand->model, NULL);
-	cr_assert_eq(report_find(REPORT_PAGE, NULL)(&report), STATUS_OK);
-	fclose(stream);
-	return data;
-}
-
-static size_t count_of(const char *text, const char *what)
-{
-	size_t count = 0;
-	for (const char *at = strstr(text, what); at; at = strstr(at + 1, what)) {
-		count++;
-	}
-	return count;
-}
-
 /* ---- the text ---- */
-
-/* A source of ASCII, each byte of which stands for itself. */
-static void hand_source(struct hand_page *hand, const char *text)
-{
-	cr_assert_eq(source_from_bytes(&hand->source, &hand->arena, STR("hand.txt"), str_from(text),
-	                               NULL, &hand->diags),
-	             STATUS_OK);
-}
 
 /* Stretches follow each other over the whole text, whatever marks a model brings. */
 static void expect_whole(const struct page_text *text)
@@ -281,7 +212,7 @@ Test(page_charts, bars)
 	hand_direction(&hand, "3", 1);
 	hand_direction(&hand, "4", INT64_MAX);
 	hand_direction(&hand, "5", INT64_MAX / 4);
-	char *page = hand_write(&hand, NULL, &size);
+	char *page = hand_page_write(&hand, NULL, &size);
 	cr_expect_eq(count_of(page, "<rect class=\"bar\""), 5);
 	cr_expect_eq(count_of(page, "width=\"400\""), 1);
 	cr_expect_eq(count_of(page, "width=\"100\""), 1);
@@ -300,7 +231,7 @@ Test(page_charts, many)
 	for (int i = 0; i < 100; i++) {
 		hand_direction(&hand, "1", 1000 + i);
 	}
-	char *page = hand_write(&hand, NULL, &size);
+	char *page = hand_page_write(&hand, NULL, &size);
 	cr_expect_eq(count_of(page, "<rect class=\"bar\""), 40);
 	cr_expect_not_null(strstr(page, "The 40 largest of 100"));
 	free(page);
@@ -318,7 +249,7 @@ Test(page_html, hostile)
 	struct node *direction = hand_direction(&hand, "<i>1</i>", 10);
 	hand_add(&hand, NODE_PARAGRAPH, direction, "]]><!-- javascript:alert(1) </style>",
 	         (struct span){0, 0});
-	char *page = hand_write(&hand, NULL, &size);
+	char *page = hand_page_write(&hand, NULL, &size);
 	cr_expect_eq(strlen(page), size, "no NUL in it");
 	cr_expect_null(strstr(page, "<script>alert"));
 	cr_expect_null(strstr(page, "<b>title"));
