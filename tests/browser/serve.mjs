@@ -1,37 +1,12 @@
 // The pages of `zhinan serve`: choosing files, waiting, the result in its frame, what can be saved of it.
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { checkAccessible, checkKeyboard } from './lib/accessibility.mjs';
 import { check, checkEqual, test } from './lib/checks.mjs';
-import { NARROW, checkWidth, open, screenshot } from './lib/pages.mjs';
-import { PROGRAM, corpus, scratch, write, zhinan } from './lib/program.mjs';
+import { NARROW, checkWidth, screenshot } from './lib/pages.mjs';
+import { corpus, scratch, write, zhinan } from './lib/program.mjs';
+import { ask, upload, withServer } from './lib/server.mjs';
 
 const TEXTS = ['2023-2', '2024-1', '2031-1'].map((name) => corpus(`intergovernmental/${name}.txt`));
-
-// Runs `use` with the address of a server of its own, which must stop cleanly behind it.
-async function withServer(use) {
-  const server = spawn(PROGRAM, ['serve', '--lang', 'en'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  const first = await new Promise((resolve) => server.stdout.once('data', (data) => resolve(String(data))));
-  try {
-    await use(/http:\S+/.exec(first)[0]);
-  } finally {
-    server.kill('SIGINT');
-  }
-  checkEqual(await ended, 0, 'the server stops cleanly');
-}
-
-// A window that may ask its own server, and nobody else.
-const ask = (address, options) => open(address, { ...options, ownServer: true });
-
-async function upload(page, files) {
-  await page.setInputFiles('#file', files);
-  await page.click('main button[type=submit]');
-  await page.waitForSelector('iframe');
-  const frame = await (await page.$('iframe')).contentFrame();
-  await frame.waitForSelector('h1');
-  return frame;
-}
 
 for (const lang of ['en', 'zh']) {
   for (const dark of [false, true]) {

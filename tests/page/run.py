@@ -8,6 +8,7 @@ import io
 import json
 import pathlib
 import re
+import shutil
 import sys
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "report"))
@@ -76,7 +77,8 @@ def check_links(name, root):
     known = set(ids)
     lost = [link for link in root.xpath("//@href") if link != "data:," and link[1:] not in known]
     expect(not lost, f"{name}: links lead to something", lost[:5])
-    outside = root.xpath("//@src | //@srcset | //@action | //@style") + [
+    pictures = root.xpath("//@src[starts-with(., 'data:image/')]")
+    outside = [link for link in root.xpath("//@src") if link not in pictures] + root.xpath("//@srcset | //@action | //@style") + [
         link for link in root.xpath("//@href") if not link.startswith("#") and link != "data:,"]
     expect(not outside, f"{name}: nothing is loaded", outside[:5])
     elements = root.xpath("//*[local-name() = 'a'][not(@href)]")
@@ -261,6 +263,78 @@ def check_model_alone(path):
         check_text(f"{name} and source", path, shown_text(together))
 
 
+# ---- pictures ----
+
+
+def frames_of(scan):
+    """The frames on a picture, by their ids: the rectangle, whether it is doubtful, and its words."""
+    frames = {}
+    for link in scan.xpath(".//*[local-name() = 'a']"):
+        title, rectangle = link
+        x, y, width, height = (int(rectangle.get(key)) for key in ("x", "y", "width", "height"))
+        frames[link.get("id")] = ([x, y, x + width, y + height], "doubtful" in link.get("class").split(), text_of(title))
+    return frames
+
+
+def expected_frames(nodes, page):
+    """The same, as the model has it."""
+    frames = {}
+    for number, node in enumerate(nodes):
+        if node["element"] in FACTS and node.get("page") == page and "box" in node:
+            sure = node.get("confidence")
+            words = f"{node['text']}: recognised with {sure} %" if sure else node["text"]
+            frames[f"f{number}"] = (node["box"], bool(sure) and sure < 80, words)
+    return frames
+
+
+def check_scan():
+    """A document that was recognised: pictures beside the text of their pages, with each figure framed where it is."""
+    usual = harness.program
+    harness.program = harness.work / "zhinan"
+    shutil.copy(usual, harness.program)
+    shutil.copy(ROOT / "tests/page/zhinan-ocr", harness.work)
+    path = harness.work / "scan.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    options = ("--grammars", ROOT / "grammars")
+    root = tree_of(page_of(*options, path), "scan")
+    nodes = nodes_of(data(root, "model"))
+    check_links("scan", root)
+    check_model("scan", path, root, options)
+    scans = root.xpath("//*[@class = 'scan']")
+    expect([scan[0].get("alt") for scan in scans] == [f"Picture of page {page}" for page in (1, 2, 3)],
+           "scan: each page has its picture")
+    for page, scan in enumerate(scans, 1):
+        expect(scan[1].get("viewBox") == "0 0 2099 2970", "scan: a picture has the size of its page", scan[1].get("viewBox"))
+        expect(frames_of(scan) == expected_frames(nodes, page), f"scan: page {page}: each figure has its frame",
+               f"{frames_of(scan)} for {expected_frames(nodes, page)}")
+    expect(sum(len(frames_of(scan)) for scan in scans) >= 5, "scan: there are figures")
+    sheets = root.xpath("//*[@class = 'sheet']")
+    expect(len(sheets) == 2 and "3年" in text_of(sheets[1]), "scan: each page with text stands beside its picture")
+    summary = text_of(root.xpath("//*[@class = 'recognised']")[0])
+    expect("by stand-in 1.0. Figures so read: 5; doubtful, recognised with less than 80 %: 2." in summary,
+           "scan: the summary tells by what, and how surely", summary)
+    doubtful = root.xpath("//*[contains(@class, 'doubtful')]/@title")
+    expect(doubtful == ["recognised with 61 %"] * 2, "scan: a doubtful figure says so in the text", doubtful)
+    check_scanned_model(path, options, nodes)
+    harness.program = usual
+
+
+def check_scanned_model(path, options, nodes):
+    """Of the XML alone there is no picture, and the text says where each figure is."""
+    xml = harness.work / "scan.xml"
+    run("parse", *options, "-o", xml, path)
+    root = tree_of(page_of(*options, xml), "scan as XML")
+    check_links("scan as XML", root)
+    expect(not root.xpath("//*[local-name() = 'img']"), "scan as XML: no picture")
+    expect("The pictures are not at hand" in text_of(root), "scan as XML: says so")
+    places = root.xpath("//*[@data-n][contains(@title, ' mm from the left')]")
+    shown = {int(place.get("data-n").split()[0]) for place in places}
+    framed = {number for number, node in enumerate(nodes) if node["element"] in FACTS and "box" in node}
+    expect(shown == framed, "scan as XML: each figure says where it is", f"{shown} for {framed}")
+    together = tree_of(page_of(*options, xml, path), "scan as XML and source")
+    expect(len(together.xpath("//*[@class = 'scan']")) == 3, "scan as XML and source: the pictures are there")
+
+
 def main():
     harness.program = sys.argv[1]
     corpus = sorted((ROOT / "corpus").glob("*/*.txt"))
@@ -280,6 +354,7 @@ def main():
     for path in sorted((ROOT / "tests/formats").glob("*")):
         if path.suffix in FORMATS:
             check_document(path)
+    check_scan()
     print(f"{harness.passed} passed, {harness.failed} failed, {harness.skipped} skipped")
     return 1 if harness.failed else 0
 

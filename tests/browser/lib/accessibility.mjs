@@ -73,7 +73,7 @@ export async function checkLinks(page, what, { opensFolds = false } = {}) {
   const found = await page.evaluate(() => {
     const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
     const links = [...document.querySelectorAll('a')];
-    const target = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const target = (link) => document.getElementById(decodeURIComponent((link.getAttribute('href') ?? '').slice(1))); // one of SVG has no hash
     const isHidden = (element) => {
       const around = element?.parentElement?.closest('details:not([open])');
       return Boolean(around) && !element.closest('summary');
