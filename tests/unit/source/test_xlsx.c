@@ -204,6 +204,7 @@ static const struct {
      ROW(C("A1", "乙")), "乙类\n\n乙\n\n甲类\n\n甲\n"},
     {"names that nobody gave", SHEET("Sheet1", "", "r1") SHEET("Sheet22", "", "r2"),
      ROW(C("A1", "甲")), ROW(C("A1", "乙")), "甲\n\n乙\n"},
+    {"names of one sheet alone", SHEET("甲类", "", "r1"), ROW(C("A1", "甲")), "", "甲\n"},
     {"empty sheets have no names", SHEET("甲类", "", "r1") SHEET("乙类", "", "r2"),
      ROW(C("A1", "甲")), ROW(N("A1", "")), "甲\n"},
 };
@@ -244,6 +245,14 @@ static const struct pieces pieces[] = {
      ROW(C("A1", "甲") C("B1", "乙")) ROW(C("A2", "丙") C("B2", "丁")) "<row/>" ROW(C("B4", "戊"))
          MERGED("A2:A4"),
      "1:0,0=甲 1:0,1=乙 1:1,0+2,1=丙 1:1,1=丁 1:2,1=戊", "", NULL},
+    {"a cell that reaches into the table is no title",
+     ROW(C("A1", "甲")) ROW(C("B2", "乙") C("C2", "丙")) ROW(C("B3", "丁") C("C3", "戊"))
+         MERGED("A1:A3"),
+     "1:0,0+3,1=甲 1:1,1=乙 1:1,2=丙 1:2,1=丁 1:2,2=戊", "", NULL},
+    {"a row to which a merged cell reaches is no note",
+     ROW(C("A1", "甲") C("B1", "乙")) ROW(C("A2", "丙") C("B2", "丁")) ROW(C("A3", "戊"))
+         MERGED("B2:B3"),
+     "1:0,0=甲 1:0,1=乙 1:1,0=丙 1:1,1+2,1=丁 1:2,0=戊", "", NULL},
     {"hidden rows and columns",
      "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>" ROW(
 	 C("A1", "甲") C("B1", "密") C("C1", "乙")) "<row hidden=\"1\">" C("A2", "暗")
