@@ -4,7 +4,7 @@
 usage: scripts/bench-tables.py ROWS FOLDER FORMAT...
 
 20 columns: a number, a name, 18 of figures; a row of totals at the end. FORMAT is txt, md, html, docx, odt,
-pdf, or topics (plain text, each row a direction with an amount). Prints the names of the files, which are
+xlsx, pdf, or topics (plain text, each row a direction with an amount). Prints the names of the files, which are
 FOLDER/table-ROWS.FORMAT.
 """
 
@@ -15,6 +15,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "formats"))
 import make as formats  # noqa: E402
 import pdf  # noqa: E402
+import workbook  # noqa: E402
 
 KINDS = [f"{stem}类项目" for stem in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未"]
 ABOVE = ["（本文为虚构的示例，只供测速。）", "关于下达2024年度云栖省科研项目名额的通知", "一、名额", "各单位名额见下表。"]
@@ -77,6 +78,14 @@ def odt(table):
     return formats.pack({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
+def xlsx(table):
+    strings = workbook.Strings()
+    lines = [*([line] for line in ABOVE), *table, *([line] for line in BELOW)]
+    rows = [(r + 1, ("", "".join(strings.cell(r, c, text) for c, text in enumerate(cells) if text)))
+            for r, cells in enumerate(lines)]
+    return formats.pack(workbook.parts([("Sheet1", "", workbook.sheet(rows))], strings.xml(), workbook.STYLES))
+
+
 def printed(table):
     """Ruled, over pages; its heads stand on the first alone."""
     size, high, wide = 7, 14, 38
@@ -104,7 +113,7 @@ def printed(table):
     return book.save()
 
 
-WAYS = {"txt": text, "md": markdown, "html": html, "docx": docx, "odt": odt, "pdf": printed, "topics": text}
+WAYS = {"txt": text, "md": markdown, "html": html, "docx": docx, "odt": odt, "xlsx": xlsx, "pdf": printed, "topics": text}
 
 
 def main():
