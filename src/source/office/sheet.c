@@ -323,17 +323,35 @@ static bool is_note(const struct region *region, size_t at)
 	return row->count == 1 && is_across && (at == 0 || region->rows[at - 1].reach < row->row);
 }
 
+/* Finds the columns in which a cell of some rows begins. */
+static void find_columns(struct region *region, size_t start, size_t end)
+{
+	region->columns.count = 0;
+	for (size_t at = start; at < end; at++) {
+		const struct region_row *row = &region->rows[at];
+		const struct sheet_cell *cell = &region->sheet->cells[row->first];
+		for (size_t found = 0; found < row->count; cell++) {
+			if (!cell->is_hidden) {
+				axis_add(&region->columns, cell->range.column);
+				found++;
+			}
+		}
+	}
+	axis_settle(&region->columns);
+}
+
 static void write_region(struct region *region)
 {
-	axis_settle(&region->columns);
 	size_t start = 0;
 	size_t end = region->count;
 	while (start < end && is_title(region, start)) {
 		write_row(region, start++, false);
 	}
+	find_columns(region, start, end);
 	while (end > start && is_note(region, end - 1)) {
 		end--;
 	}
+	find_columns(region, start, end); /* titles and notes make no column */
 	if (end > start) {
 		derived_table_begin(region->derived);
 		for (size_t i = start; i < end; i++) {
@@ -345,7 +363,6 @@ static void write_region(struct region *region)
 		write_row(region, i, false);
 	}
 	region->count = 0;
-	region->columns.count = 0;
 }
 
 /* Adds a cell that is shown, and writes the region before it if a blank row is between. */
@@ -368,7 +385,6 @@ static void take_cell(struct region *region, size_t index, size_t first)
 		    derived_grow(region->rows, region->count, &region->capacity, sizeof row);
 		region->rows[region->count++] = row;
 	}
-	axis_add(&region->columns, range->column);
 }
 
 void sheet_write(const struct sheet *sheet, struct derived *derived, bool is_named)

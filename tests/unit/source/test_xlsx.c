@@ -233,6 +233,10 @@ static const struct pieces pieces[] = {
          ROW(N("A4", "1") C("B4", "丁") N("D4", "2")) ROW(N("D5", "3")) ROW(C("A6", "注"))
              MERGED("A1:D1"),
      "1:0,0=甲 1:0,1=乙 1:0,2=丙 1:1,0=1 1:1,1=丁 1:1,2=2 1:2,2=3", "", NULL},
+    {"titles and notes make no column",
+     ROW(C("C1", "题")) ROW(C("B2", "甲") C("D2", "乙")) ROW(C("B3", "丙") C("D3", "丁"))
+         ROW(C("A4", "注")),
+     "1:0,0=甲 1:0,1=乙 1:1,0=丙 1:1,1=丁", "", NULL},
     {"a blank row is between tables",
      ROW(C("A1", "甲") C("B1", "乙")) ROW(C("A2", "1") C("B2", "2")) "<row/>" ROW(
 	 C("A4", "丙") C("B4", "丁")) ROW(C("A5", "3") C("B5", "4")),
