@@ -11,6 +11,8 @@ enum {
 	    45, /* by which the red of a dot is more than its green and blue, so that it is red ink */
 	TINGED = 20,     /* the same, beside red ink */
 	FAINT_RED = 140, /* of the red channel, from which a dot of red ink covers nothing */
+	LIGHT =
+	    180, /* beside red ink, from which a dot is paper with a shade of it, as compression leaves */
 	PAPER = 255,
 	REDUCED = 4, /* times, when red ink is measured */
 	LETTER_HEIGHT =
@@ -95,8 +97,9 @@ static bool find_region(const BOX *piece, int dots, int page_width, BOX *out)
 /* The grey of a dot in whose surroundings red ink is left out. */
 static l_uint8 without_red(struct colour colour)
 {
+	l_uint8 light = lightness(colour);
 	if (redness(colour) < TINGED) {
-		return lightness(colour);
+		return light >= LIGHT ? PAPER : light;
 	}
 	return (l_uint8)(colour.red >= FAINT_RED ? PAPER : colour.red * PAPER / FAINT_RED);
 }

@@ -10,8 +10,10 @@
 
 enum {
 	MAX_NAMES = 100, /* bytes, of languages */
-	DOUBTFUL = 49,   /* percent: what digits have at most of which two readings differ */
-	MARGIN = 4, /* a part of a size: what is around a stretch that is read again, at most */
+	MOST_PLACES = 3, /* of the number of a page */
+	EM_DASH = 0x2014,
+	DOUBTFUL = 49, /* percent: what digits have at most of which two readings differ */
+	MARGIN = 4,    /* a part of a size: what is around a stretch that is read again, at most */
 	HEIGHT_PERCENT = 125, /* of a size: how high it is */
 	LIKED_SIZE = 36,      /* dots: of characters that are read again */
 	LIKED_DOTS = 220,     /* of an inch, for these */
@@ -336,12 +338,53 @@ static void read_stretches_again(TessBaseAPI *second, const struct sheet *sheet,
 	}
 }
 
+static bool is_dash(gunichar c)
+{
+	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x4E00 /* one, as it is drawn */;
+}
+
+/* Reads the number of the page again that stands between dashes: a digit by itself is taken for a Han character. */
+static void read_page_number_again(TessBaseAPI *second, const struct sheet *sheet, GArray *line,
+                                   const struct text_line *measured)
+{
+	guint start = 0;
+	guint end = line->len;
+	while (start < end && is_dash(symbol_at(line, start)->code)) {
+		start++;
+	}
+	while (end > start && is_dash(symbol_at(line, end - 1)->code)) {
+		end--;
+	}
+	if (start == 0 || end == line->len || end == start || end - start > MOST_PLACES) {
+		return;
+	}
+	GArray *again = read_again(second, sheet, measured, start, end);
+	GString *first = figures_of(line, start, end);
+	GString *figures = figures_of(again, 0, again->len);
+	if (again->len > 0 && figures->len == again->len) {
+		bool is_same = g_string_equal(first, figures);
+		replace(line, start, end, again);
+		if (!is_same) {
+			doubt_digits(line, start, start + again->len);
+		}
+		g_array_remove_range(line, start + again->len + 1,
+		                     line->len - start - again->len - 1);
+		g_array_remove_range(line, 1, start - 1);
+		symbol_at(line, 0)->code = EM_DASH;
+		symbol_at(line, line->len - 1)->code = EM_DASH;
+	}
+	g_string_free(first, TRUE);
+	g_string_free(figures, TRUE);
+	g_array_free(again, TRUE);
+}
+
 static void take_line(GArray *symbols, TessBaseAPI *second, const struct sheet *sheet,
                       void (*take)(const struct text_line *line, void *more), void *more)
 {
 	struct text_line line = {symbol_at(symbols, 0), symbols->len, 0, 0};
 	fit_line(&line, sheet->ink);
 	if (second) {
+		read_page_number_again(second, sheet, symbols, &line);
 		read_stretches_again(second, sheet, symbols, &line);
 		line.symbols = symbol_at(symbols, 0);
 		line.count = symbols->len;

@@ -8,12 +8,38 @@ enum {
 	LEAST_ACROSS = 120, /* tenths of a millimetre: longer than a dash in a title */
 	LEAST_DOWN = 90,    /* the same, of those that go down; rows of tables may be low */
 	MOST_THICK = 15,    /* of a rule */
-	GAP = 3,            /* dots of ink that may be missing in a rule */
-	PER_INCH = 254,     /* tenths of a millimetre */
-	PER_POINT = 10,     /* tenths */
-	POINTS = 72,        /* of an inch */
+	DARK = 128,         /* grey of what is ink on any paper */
+	FAINTEST = 225,
+	FAINT_PERCENT = 8, /* of all dots, that may be between the two: edges of letters */
+	SAMPLED = 4,       /* each so many-th dot */
+	THICKER = 3,       /* dots */
+	GAP = 3,           /* dots of ink that may be missing in a rule */
+	PER_INCH = 254,    /* tenths of a millimetre */
+	PER_POINT = 10,    /* tenths */
+	POINTS = 72,       /* of an inch */
 	PAPER = 255
 };
+
+/* The grey below which a dot may be of a rule that is thinner than a dot, and so is fainter than letters; darker where the
+ * paper has noise. */
+static int find_faint(PIX *grey)
+{
+	int faint = DARK;
+	NUMA *counts = pixGetGrayHistogram(grey, SAMPLED);
+	l_float32 all = 0;
+	l_float32 between = 0;
+	if (!counts || numaGetSum(counts, &all) != 0) {
+		all = 0;
+	}
+	for (int value = DARK; value < FAINTEST && between * 100 <= all * FAINT_PERCENT; value++) {
+		l_float32 count = 0;
+		numaGetFValue(counts, value, &count);
+		between += count;
+		faint = value;
+	}
+	numaDestroy(&counts);
+	return faint;
+}
 
 static int in_dots(int length, int dots)
 {
@@ -21,14 +47,19 @@ static int in_dots(int length, int dots)
 	return made > 1 ? made : 1;
 }
 
-/* The runs of ink of a length, in one direction. */
+/* The runs of ink of a length, in one direction. A thin rule that is not quite level goes from one row of dots to the next,
+ * and is in neither where it does: so runs are looked for in what is thicker by a dot on each side. */
 static PIX *find_runs(PIX *ink, int length, bool is_across)
 {
-	PIX *closed =
-	    is_across ? pixCloseSafeBrick(NULL, ink, GAP, 1) : pixCloseSafeBrick(NULL, ink, 1, GAP);
-	PIX *runs = closed && is_across ? pixOpenBrick(NULL, closed, length, 1)
-	            : closed            ? pixOpenBrick(NULL, closed, 1, length)
-	                                : NULL;
+	PIX *thick = is_across ? pixDilateBrick(NULL, ink, 1, THICKER)
+	                       : pixDilateBrick(NULL, ink, THICKER, 1);
+	PIX *closed = !thick      ? NULL
+	              : is_across ? pixCloseSafeBrick(NULL, thick, GAP, 1)
+	                          : pixCloseSafeBrick(NULL, thick, 1, GAP);
+	PIX *runs = !closed     ? NULL
+	            : is_across ? pixOpenBrick(NULL, closed, length, 1)
+	                        : pixOpenBrick(NULL, closed, 1, length);
+	pixDestroy(&thick);
 	pixDestroy(&closed);
 	return runs;
 }
@@ -68,14 +99,16 @@ GArray *rules_take(struct sheet *sheet)
 {
 	GArray *rules = g_array_new(FALSE, FALSE, sizeof(struct rule));
 	/* Both are found before either is erased, as each crosses the other. */
-	PIX *across = find_runs(sheet->ink, in_dots(LEAST_ACROSS, sheet->dots), true);
-	PIX *down = find_runs(sheet->ink, in_dots(LEAST_DOWN, sheet->dots), false);
+	PIX *ink = pixThresholdToBinary(sheet->grey, find_faint(sheet->grey));
+	PIX *across = ink ? find_runs(ink, in_dots(LEAST_ACROSS, sheet->dots), true) : NULL;
+	PIX *down = ink ? find_runs(ink, in_dots(LEAST_DOWN, sheet->dots), false) : NULL;
 	if (across && down) {
 		add(rules, across, sheet, true);
 		add(rules, down, sheet, false);
 	}
 	pixDestroy(&across);
 	pixDestroy(&down);
+	pixDestroy(&ink);
 	if (rules->len == MAX_RULES) {
 		g_array_set_size(rules, 0);
 	}
