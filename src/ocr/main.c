@@ -11,7 +11,7 @@
  *   P PAGE
  *   S WIDTH HEIGHT
  *       how large the page is, in tenths of a point
- *   V VERSION
+ *   V ENGINE VERSION
  *       of Tesseract
  *   D R L C K
  *       what stands on the page, as helper/lines.h tells it; of each L and C line the K line follows

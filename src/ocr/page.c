@@ -145,7 +145,7 @@ bool page_write(struct picture *picture, int number, const struct tessdata *data
 		printf("P %d\n", number);
 		printf("S %d %d\n", reading.width * scale / picture->dots,
 		       reading.height * scale / picture->dots);
-		printf("V %s\n", recognise_version());
+		printf("V tesseract %s\n", recognise_version());
 		lines_write((const struct glyph *)(const void *)reading.places.glyphs->data,
 		            reading.places.glyphs->len, tell_rules, &reading);
 		if (picture->pix) {
