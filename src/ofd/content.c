@@ -65,7 +65,7 @@ static unsigned element_id(const struct element *element, const char *name)
 static void end_physical_box(void *self, char *text)
 {
 	struct content *content = self;
-	content->page->has_area = box_read(text, &content->page->area);
+	box_read(text, &content->page->area);
 }
 
 static void begin_template(void *self, const struct element *element)

@@ -9,8 +9,7 @@
 
 struct page_content {
 	struct drawing *drawing;
-	bool has_area;
-	struct box area;   /* of the page */
+	struct box area;   /* of the page; empty: not stated */
 	GArray *templates; /* of unsigned: the numbers of those that it stands on */
 };
 

@@ -56,7 +56,7 @@ static char *find_in_document(const struct reading *reading, const char *locatio
 static void end_physical_box(void *self, char *text)
 {
 	struct reading *reading = self;
-	reading->document->has_area = box_read(text, &reading->document->area);
+	box_read(text, &reading->document->area);
 }
 
 static void end_resources(void *self, char *text)

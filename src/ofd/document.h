@@ -16,9 +16,8 @@ struct template
 
 struct document {
 	struct resources resources;
-	char *name; /* of its member */
-	bool has_area;
-	struct box area;       /* of its pages, if they state none */
+	char *name;            /* of its member */
+	struct box area;       /* of its pages, if they state none; empty: not stated */
 	GPtrArray *pages;      /* names of members */
 	GHashTable *templates; /* numbers to struct template */
 	size_t page_count;     /* with those that are too many to be named */

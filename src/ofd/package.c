@@ -21,16 +21,24 @@ struct member {
 	zip_file_t *file;
 };
 
-/* From GB 18030, for names that are not in UTF-8. */
-static GIConv converter = (GIConv)-1;
+/* The encodings of China, the last of which has all characters of the others. They stay open, as libxml2 finds them only
+ * while they are loaded. */
+static const char *const encodings[] = {"GBK", "GB2312", "GB18030"};
+static GIConv converters[G_N_ELEMENTS(encodings)];
 
 void package_prepare(void)
 {
-	/* Those that libxml2 may need stay open, and so loaded. */
-	static const char *const encodings[] = {"GBK", "GB2312", "GB18030"};
 	for (size_t i = 0; i < G_N_ELEMENTS(encodings); i++) {
-		converter = g_iconv_open("UTF-8", encodings[i]);
+		converters[i] = g_iconv_open("UTF-8", encodings[i]);
 	}
+}
+
+/* A name that is not in UTF-8, in UTF-8; NULL if it cannot be told. */
+static char *convert_name(const char *raw)
+{
+	GIConv converter = converters[G_N_ELEMENTS(encodings) - 1];
+	bool is_open = converter && converter != (GIConv)-1;
+	return is_open ? g_convert_with_iconv(raw, -1, converter, NULL, NULL, NULL) : NULL;
 }
 
 enum trouble package_trouble(const struct package *package)
@@ -108,9 +116,7 @@ static char *member_name(zip_t *zip, zip_uint64_t index)
 	if (!raw || g_utf8_validate(raw, -1, NULL)) {
 		return raw ? package_join("", raw) : NULL;
 	}
-	char *text = converter == (GIConv)-1
-	                 ? NULL
-	                 : g_convert_with_iconv(raw, -1, converter, NULL, NULL, NULL);
+	char *text = convert_name(raw);
 	char *name = text ? package_join("", text) : NULL;
 	g_free(text);
 	return name;

@@ -276,6 +276,11 @@ static enum trouble place_templates(struct document *document, struct page_conte
 	return trouble;
 }
 
+static bool is_area(const struct box *box)
+{
+	return box->x1 - box->x0 >= 1 && box->y1 - box->y0 >= 1;
+}
+
 void page_write(struct document *document, const char *name)
 {
 	struct page_content content;
@@ -286,8 +291,8 @@ void page_write(struct document *document, const char *name)
 		    drawing_place_uses(content.drawing, document->resources.units);
 		package_fail(package, trouble ? trouble : place_templates(document, &content));
 	}
-	if (content.has_area || document->has_area) {
-		page.area = content.has_area ? content.area : document->area;
+	if (is_area(&content.area) || is_area(&document->area)) {
+		page.area = is_area(&content.area) ? content.area : document->area;
 	}
 	if (package_trouble(package) == TROUBLE_NONE) {
 		page.drawing = content.drawing;

@@ -9,7 +9,8 @@
 /* Of the height of a font: how far a character reaches above its base line, and below. */
 #define ABOVE 0.88
 #define BELOW 0.12
-#define HALF 0.5 /* the width of characters that are not wide */
+#define ROUNDING 0.05 /* half of the tenth of a point that a size is told in */
+#define HALF 0.5      /* the width of characters that are not wide */
 
 enum { MAX_SHAPES = 8 /* of a character */ };
 
@@ -75,6 +76,7 @@ static GArray *find_characters(const char *text, bool has_escapes)
 			at = g_utf8_next_char(at);
 		}
 		if (c != '\n' && c != '\r' && c != '\t') {
+			c = g_unichar_iscntrl(c) ? 0xFFFD : c;
 			g_array_append_val(characters, c);
 		}
 	}
@@ -249,7 +251,7 @@ static void add_character(const struct layout *layout, const struct text_object 
 	                              .y0 = box.y0,
 	                              .x1 = box.x1,
 	                              .y1 = box.y1,
-	                              .size = TENTHS(size)},
+	                              .size = TENTHS(size + ROUNDING)},
 	                    .turn = drawing_turn(&matrix, 0)};
 	drawing_add_mark(drawing, &mark);
 }

@@ -200,16 +200,19 @@ static void feed(struct walk *walk, struct member *member)
 			blank++;
 		}
 		is_first = is_first && blank == got;
-		if (!has_few_attributes(walk, piece, got) ||
-		    xmlParseChunk(walk->parser, piece + blank, (int)(got - blank), 0) != 0) {
+		xmlParseChunk(walk->parser, piece + blank, (int)(got - blank), 0);
+		if (!has_few_attributes(walk, piece, got) || !walk->parser->wellFormed) {
 			package_fail(walk->package, TROUBLE_DAMAGED);
 		}
 		if (package_trouble(walk->package) != TROUBLE_NONE) {
 			return;
 		}
 	}
-	xmlParseChunk(walk->parser, NULL, 0, 1);
-	if (!walk->parser->wellFormed) {
+	/* Some have files in which there is nothing. */
+	if (!is_first) {
+		xmlParseChunk(walk->parser, NULL, 0, 1);
+	}
+	if (!is_first && !walk->parser->wellFormed) {
 		package_fail(walk->package, TROUBLE_DAMAGED);
 	}
 }

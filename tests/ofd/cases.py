@@ -170,6 +170,12 @@ CASES = {
                                     ("Doc 0/P 1.xml", ofd.page(ofd.layer([text(30, 30, "正文")])))]), ["正文"]),
     "blanks around a path": (ofd.pack([("OFD.xml", ofd.entry("\n  Doc_0/Document.xml\n")), DOCUMENT,
                                        ("Doc_0/P.xml", ofd.page(ofd.layer([text(30, 30, "正文")])))]), ["正文"]),
+    "an area of nothing": (ofd.simple([text(30, 30, "正文")], area="0 0 0 0"), ["正文"]),
+    "an area that begins elsewhere": (ofd.simple([text(30, 30, "正文")], area="20 10 210 297"), places([10, 16.5, 18, 20.5])),
+    "a prefix that is not declared": (ofd.pack([("OFD.xml", ofd.entry("Doc_0/Document.xml")), DOCUMENT, (
+        "Doc_0/P.xml", ofd.page(ofd.layer([text(30, 30, "正文")])).replace(f' xmlns:ofd="{ofd.SPACE}"', ""))]), ["正文"]),
+    "resources in which nothing is": (ofd.pack([("OFD.xml", ofd.entry("Doc_0/Document.xml")), DOCUMENT, ("Doc_0/PublicRes.xml", ""),
+                                                ("Doc_0/P.xml", ofd.page(ofd.layer([text(30, 30, "正文")])))]), ["正文"]),
     "no layer": (ofd.simple([]), []),
     "text outside of layers": (ofd.pack([("OFD.xml", ofd.entry("Doc_0/Document.xml")), DOCUMENT,
                                          ("Doc_0/P.xml", ofd.page(text(30, 30, "正文")))]), ["正文"]),

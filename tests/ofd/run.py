@@ -17,10 +17,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-sys.path.append("tests/variants")
+sys.path += ["tests/variants", "tests/formats"]
 import cases  # noqa: E402
 import check  # noqa: E402
 import hostile_ofd  # noqa: E402
+import layouts  # noqa: E402
 import ofd  # noqa: E402
 import shared  # noqa: E402
 import ways  # noqa: E402
@@ -86,6 +87,26 @@ def check_way(way, name, folder):
         raise Failure("the format is not said to be OFD")
 
 
+def check_layout(way, name, folder):
+    """The text as it is laid out in a PDF."""
+    pdf = folder / (name.replace(" ", "-") + ".pdf")
+    pdf.write_bytes(way([line for line in TEXT.read_text().split("\n") if line.strip()]))
+    check_way(lambda _: ways.plain(ofd.pages_of(pdf)), "laid out " + name, folder)
+
+
+def check_scripts(folder):
+    """What stands raised or lowered in lines is no digit of their numbers."""
+    data, wanted = layouts.scripts()
+    pdf = folder / "scripts.pdf"
+    pdf.write_bytes(data)
+    path = folder / "scripts.ofd"
+    path.write_bytes(ways.plain(ofd.pages_of(pdf)))
+    found = [line for line in run("text", path)[0].decode().split("\n") if line]
+    wrong = [f"{line!r}, not {want!r}" for line, want in zip(found, wanted) if line != want]
+    if wrong or len(found) != len(wanted):
+        raise Failure("; ".join([f"{len(found)} lines of {len(wanted)}", *wrong]))
+
+
 def check_table(pdf, folder):
     path = folder / (pdf.stem + ".ofd")
     path.write_bytes(ways.plain(ofd.pages_of(pdf)))
@@ -146,6 +167,9 @@ def check_damaged(folder):
 def all_checks(folder):
     for name, way in ways.WAYS.items():
         yield f"way: {name}", lambda w=way, n=name: check_way(w, n, folder)
+    for name, way in layouts.WAYS.items():
+        yield f"laid out: {name}", lambda w=way, n=name: check_layout(w, n, folder)
+    yield "raised and lowered", lambda: check_scripts(folder)
     for pdf in TABLES:
         yield f"table: {pdf.stem}", lambda p=pdf: check_table(p, folder)
     for name, (data, wanted) in cases.CASES.items():

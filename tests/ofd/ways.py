@@ -6,10 +6,10 @@ import ofd
 from ofd import element, number, numbers
 
 
-def book(pages, before="", common="", shared="", more=(), **attributes):
+def book(pages, before="", common="", shared="", more=(), area="0 0 210 297", **attributes):
     """An archive of one document; a page is a list of objects."""
     names = [f"Pages/Page_{i}/Content.xml" for i in range(len(pages))]
-    parts = [(f"Doc_0/{name}", ofd.page(ofd.layer(objects, **attributes), before))
+    parts = [(f"Doc_0/{name}", ofd.page(ofd.layer(objects, **attributes), before, area))
              for name, objects in zip(names, pages)]
     return ofd.pack([("OFD.xml", ofd.entry("Doc_0/Document.xml")),
                      ("Doc_0/Document.xml", ofd.document(names, common)),
@@ -17,7 +17,9 @@ def book(pages, before="", common="", shared="", more=(), **attributes):
 
 
 def plain(pages):
-    return book([ofd.objects_of(*page) for page in pages])
+    right = max((row.x + sum(row.steps) for rows, _ in pages for row in rows), default=0)
+    low = max((row.y for rows, _ in pages for row in rows), default=0)
+    return book([ofd.objects_of(*page) for page in pages], area=numbers(0, 0, max(210, right + 10), max(297, low + 10)))
 
 
 def points(pages):
