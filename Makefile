@@ -87,6 +87,7 @@ HELPER_OBJECTS := $(HELPER_SOURCES:%.c=$(RELEASE)/%.o) $(RELEASE)/src/base/sandb
 PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o) $(HELPER_OBJECTS)
 OFD_OBJECTS := $(OFD_SOURCES:%.c=$(RELEASE)/%.o) $(HELPER_OBJECTS)
 OCR_OBJECTS := $(OCR_SOURCES:%.c=$(RELEASE)/%.o)
+OCR_TESTED := $(patsubst %.c,$(ASAN)/%.o,$(filter-out src/ocr/main.c src/ocr/page.c,$(OCR_SOURCES)))
 # The room of tests of the reader of OFD has it in itself, as the library does not.
 OFD_TESTED := $(patsubst %.c,$(ASAN)/%.o,$(filter-out src/ofd/main.c src/helper/confine.c,$(OFD_SOURCES) $(HELPER_SOURCES)))
 # scripts/pins links these anew for each rule that it takes out; without the sanitizers, as it does so often.
@@ -107,7 +108,7 @@ FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/targets/*.c))
 FUZZ_TARGETS := $(FUZZ_SOURCES:tests/fuzz/targets/%.c=$(FUZZ)/%)
 FUZZ_OBJECTS := $(patsubst %.c,$(FUZZ)/%.o,$(FUZZ_LIBRARY) $(FUZZ_SHARED) $(FUZZ_SOURCES))
 TIME ?= 600
-OBJECTS := $(FUZZ_OBJECTS) $(sort $(PDF_OBJECTS) $(OFD_OBJECTS) $(OCR_OBJECTS) $(OFD_TESTED) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
+OBJECTS := $(FUZZ_OBJECTS) $(sort $(PDF_OBJECTS) $(OFD_OBJECTS) $(OCR_OBJECTS) $(OFD_TESTED) $(OCR_TESTED) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
 
 all: programs library ## build out/bin/zhinan and out/lib/libzhinan (the default)
 	@echo 'built: out/bin/zhinan (try: out/bin/zhinan --help)'
@@ -250,7 +251,7 @@ out/bin/zhinan-ofd: $(OFD_OBJECTS)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(OFD_LIBS) -lm
 
-$(OCR_OBJECTS): CPPFLAGS += $(OCR_CFLAGS)
+$(OCR_OBJECTS) $(OCR_TESTED) $(ASAN)/tests/unit/ocr/%.o: CPPFLAGS += $(OCR_CFLAGS)
 out/bin/zhinan-ocr $(OCR_OBJECTS): FLAGS = $(CFLAGS)
 
 # OpenMP's library comes with Tesseract's, and is told by this program to start no threads.
@@ -319,6 +320,8 @@ PERCENT := %
 $(TESTS): | out/bin/zhinan-pdf out/bin/zhinan-ocr
 out/test/ofd: ROOM_LIBS = $(OFD_LIBS) -lm
 out/test/ofd: $(OFD_TESTED)
+out/test/ocr: ROOM_LIBS = $(OCR_LIBS) -l:libgomp.so.1
+out/test/ocr: $(OCR_TESTED)
 $(TESTS): out/test/%: $$(filter $(ASAN)/tests/unit/$$*/$$(PERCENT),$(TEST_OBJECTS)) \
     $(ASAN)/library.a
 	@mkdir -p $(@D)

@@ -96,8 +96,8 @@ static GArray *find_runs(const struct text_line *line, PIX *ink)
 		x0 = MIN(x0, line->symbols[i].x0);
 		x1 = MAX(x1, line->symbols[i].x1);
 	}
-	x0 = MAX(0, x0 - line->size / 3);
-	x1 = MIN(pixGetWidth(ink), x1 + line->size / 3);
+	x0 = MAX(0, x0 - line->size / 2);
+	x1 = MIN(pixGetWidth(ink), x1 + line->size / 2);
 	int y0 = MAX(0, line->middle - line->size / 2);
 	int y1 = MIN(pixGetHeight(ink), line->middle + line->size / 2 + 1);
 	struct run run = {0};

@@ -44,7 +44,7 @@ void places_add(struct places *places, const struct text_line *line)
 	double scale = (double)POINTS / places->dots;
 	struct glyph glyph = {.y0 = (line->middle - line->size / 2.0) * scale,
 	                      .y1 = (line->middle + line->size / 2.0) * scale,
-	                      .size = (int)(line->size * scale * PER_POINT)};
+	                      .size = (int)(line->size * scale * PER_POINT + 0.5)};
 	widen_marks(line);
 	for (size_t i = 0; i < line->count; i++) {
 		const struct symbol *symbol = &line->symbols[i];
