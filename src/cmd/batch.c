@@ -72,9 +72,10 @@ enum status batch_made_with(struct str *out, struct context *context, const char
 	enum status status = list_grammars(&paths, &count, context, grammars);
 	struct str *pieces = ARENA_ARRAY(arena, struct str, 2 * count + 1);
 	pieces[0] =
-	    arena_format(arena, "%s|%d|%d|%s|%s|%zu|%zu|%zu|%zu|%zu|%s|%s|%s|%s", ZHINAN_VERSION,
+	    arena_format(arena, "%s|%d|%d|%s|%s|%s|%zu|%zu|%zu|%zu|%zu|%s|%s|%s|%s", ZHINAN_VERSION,
 	                 together, (int)options->language, options->grammar ? options->grammar : "",
-	                 options->encoding ? options->encoding : "", options->max_bytes,
+	                 options->encoding ? options->encoding : "",
+	                 options->ocr_languages ? options->ocr_languages : "", options->max_bytes,
 	                 options->max_unpacked, options->max_pages, options->max_depth,
 	                 options->helper_seconds, options->precision ? options->precision : "",
 	                 options->tolerance ? options->tolerance : "",

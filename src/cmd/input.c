@@ -11,6 +11,7 @@ struct source_options input_reading(const struct options *options)
 {
 	const struct page_range pages = options_pages(options);
 	return (struct source_options){
+	    .ocr_languages = options->ocr_languages,
 	    .first_page = pages.first,
 	    .last_page = pages.last,
 	    .encoding = options->encoding,

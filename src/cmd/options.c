@@ -24,6 +24,7 @@ enum value_form {
 	FORM_SIZE,    /* a whole number from 1 to `max` */
 	FORM_SHARE,   /* "2/4" */
 	FORM_PAGES,   /* "2-5", or "3" */
+	FORM_NAMES,   /* "chi_sim+eng" */
 	FORM_LANGUAGE /* one of `choices`, in the order of enum language */
 };
 
@@ -49,6 +50,7 @@ static const struct value seconds_value = {.form = FORM_SIZE, .max = 3600};
 static const struct value jobs_value = {.form = FORM_SIZE, .max = 256};
 static const struct value share_value = {.form = FORM_SHARE, .max = MAX_SHARES};
 static const struct value page_range_value = {.form = FORM_PAGES, .max = 1000000};
+static const struct value names_value = {.form = FORM_NAMES};
 static const struct value port_value = {.form = FORM_SIZE, .max = 65535, .has_zero = true};
 static const struct value idle_value = {.form = FORM_SIZE, .max = 1000000};
 static const struct value precision_value = {
@@ -90,6 +92,7 @@ static const struct option_row rows[] = {
     {OPTION_MAX_DEPTH,      0,   "max-depth",       &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_MAX_DEPTH,      &depth_value,     AT(max_depth)},
     {OPTION_HELPER_SECONDS, 0,   "helper-seconds",  &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_HELPER_SECONDS, &seconds_value,   AT(helper_seconds)},
     {OPTION_PAGES,          0,   "pages",           &MESSAGE_NAMED_PAGES,     &MESSAGE_HELP_PAGES,          &page_range_value, AT(pages)},
+    {OPTION_OCR_LANGUAGES,  0,   "ocr-languages",   &MESSAGE_NAMED_NAMES,     &MESSAGE_HELP_OCR_LANGUAGES,  &names_value,     AT(ocr_languages)},
     {OPTION_TEXT,           0,   "text",            &MESSAGE_NAMED_FILE,      &MESSAGE_HELP_TEXT_FILE,      &path_value,      AT(text)},
     {OPTION_PORT,           0,   "port",            &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_PORT,           &port_value,      AT(port)},
     {OPTION_OPEN,           0,   "open",            NULL,                     &MESSAGE_HELP_OPEN,           &flag_value,      AT(open)},
@@ -223,6 +226,16 @@ static bool is_page_range(const char *given, size_t max)
 	return range.first > 0 && range.first <= range.last && range.last <= max;
 }
 
+/* Whether a value is names of data, which are names of files too: letters, digits and _ with + between. */
+static bool is_list_of_names(const char *given)
+{
+	enum { MAX_CHARACTERS = 80 };
+	size_t size =
+	    strspn(given, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+");
+	return size > 0 && size <= MAX_CHARACTERS && !given[size] && *given != '+' &&
+	       given[size - 1] != '+' && !strstr(given, "++");
+}
+
 static bool is_share(const char *given, size_t max)
 {
 	enum { MAX_DIGITS = 6 };
@@ -275,6 +288,7 @@ static bool store(struct options *options, const struct option_row *row, char *g
 	case FORM_PERCENT:
 	case FORM_SHARE:
 	case FORM_PAGES:
+	case FORM_NAMES:
 		*(const char **)at = given;
 		break;
 	}
@@ -282,6 +296,7 @@ static bool store(struct options *options, const struct option_row *row, char *g
 	       (value->form != FORM_CHOICE || is_one_of(given, value->choices)) &&
 	       (value->form != FORM_SHARE || is_share(given, value->max)) &&
 	       (value->form != FORM_PAGES || is_page_range(given, value->max)) &&
+	       (value->form != FORM_NAMES || is_list_of_names(given)) &&
 	       (value->form != FORM_PERCENT || is_percent(given));
 }
 
@@ -343,6 +358,8 @@ static enum status value_is_wrong(const struct reading *reading, struct str name
 		                     value->has_zero ? STR("0") : STR("1"));
 	case FORM_SHARE:
 		return diags_trouble(diags, &MESSAGE_USAGE_SHARE, STR(""), name, given);
+	case FORM_NAMES:
+		return diags_trouble(diags, &MESSAGE_USAGE_NAMES, STR(""), name, given);
 	case FORM_PAGES:
 		return diags_trouble(diags, &MESSAGE_USAGE_PAGES, STR(""), name, given);
 	case FORM_PERCENT:

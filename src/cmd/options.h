@@ -48,7 +48,8 @@ enum option_bit {
 	OPTION_PRUNE = 1LL << 34,
 	OPTION_SHARD = 1LL << 35,
 	OPTION_TEXT = 1LL << 36,
-	OPTION_PAGES = 1LL << 37
+	OPTION_PAGES = 1LL << 37,
+	OPTION_OCR_LANGUAGES = 1LL << 38
 };
 
 /* The values of the options. Strings are the command line's own. */
@@ -63,14 +64,15 @@ struct options {
 	size_t max_pages;     /* 0: the default */
 	size_t max_depth;
 	size_t helper_seconds;
-	const char *pages;     /* "2-5" or "3", see options_pages; NULL: all */
-	const char *text;      /* a path for the text in which places count; NULL: nowhere */
-	const char *precision; /* "total" "all"; NULL: total */
-	const char *tolerance; /* percent, a decimal from 0 on; NULL: none */
-	const char *only;      /* ids of checks, or topics of changes, commas between; NULL: all */
-	const char *skip;      /* likewise; NULL: none */
-	const char *fail_on;   /* "error" "warning" "note" "never"; NULL: error */
-	const char *explain;   /* the id of a check, "all"; NULL: nothing is explained */
+	const char *pages;         /* "2-5" or "3", see options_pages; NULL: all */
+	const char *ocr_languages; /* "chi_tra+eng": see source.h; NULL: the default */
+	const char *text;          /* a path for the text in which places count; NULL: nowhere */
+	const char *precision;     /* "total" "all"; NULL: total */
+	const char *tolerance;     /* percent, a decimal from 0 on; NULL: none */
+	const char *only;    /* ids of checks, or topics of changes, commas between; NULL: all */
+	const char *skip;    /* likewise; NULL: none */
+	const char *fail_on; /* "error" "warning" "note" "never"; NULL: error */
+	const char *explain; /* the id of a check, "all"; NULL: nothing is explained */
 	const char *corrections; /* a file of corrections (grammar/corrections.h); NULL: none */
 	const char *folder;      /* where served results are stored, too; NULL: nowhere */
 	size_t port;             /* 0: one that is free */

@@ -102,9 +102,9 @@ struct recognition {
 struct source {
 	struct str
 	    name; /* the file's without its folders, see file_name.h; "-" for standard input */
-	struct str bytes;    /* the file */
-	struct str text;     /* UTF-8, valid, without BOM or NUL; line ends as in the file */
-	struct str format;   /* "text" "html" "mhtml" "docx" "odt" "xlsx" "doc" "pdf" "ofd" "image" */
+	struct str bytes;  /* the file */
+	struct str text;   /* UTF-8, valid, without BOM or NUL; line ends as in the file */
+	struct str format; /* "text" "html" "mhtml" "docx" "odt" "xlsx" "doc" "pdf" "ofd" "image" */
 	struct str encoding; /* IANA name: "UTF-8" "UTF-16LE" "GB18030" and so on */
 	bool has_bom;
 	bool is_identity; /* every byte of text stands for the byte at the same offset + bom */
@@ -153,7 +153,9 @@ struct source_options {
 	const char *encoding; /* an encoding's name that goes over all guesses, or NULL */
 	const char *helpers;  /* folders of the programs that read formats, colons between, or NULL:
 	                         beside this program, or where an installation or a build has it */
-	size_t byte_limit;    /* 0: FILE_LIMIT */
+	const char *
+	    ocr_languages; /* of pictures of text, as Tesseract names its data; NULL: "chi_sim+eng" */
+	size_t byte_limit; /* 0: FILE_LIMIT */
 	size_t unpacked_limit;
 	size_t page_limit;
 	size_t depth_limit;

@@ -59,6 +59,10 @@ enum status verify_read_source(struct source *out, struct arena *arena, const st
 		reading.first_page = strtoul(model->source.pages.data, &rest, 10);
 		reading.last_page = strtoul(rest + (*rest == '-'), NULL, 10);
 	}
+	size_t languages = str_find(model->source.engine, STR(", "));
+	if (languages != SIZE_MAX && !reading.ocr_languages) {
+		reading.ocr_languages = model->source.engine.data + languages + 2;
+	}
 	enum status status = source_from_bytes(out, arena, name, bytes, &reading, diags);
 	if (status == STATUS_OK && out->recognition &&
 	    !str_equal(sha256_hex(arena, &out->text, 1), model->source.text_sha256)) {

@@ -15,8 +15,9 @@ static const struct str program = STR_INIT("zhinan-ocr");
 /* What a page may take: at most its picture in memory several times, and Tesseract. */
 #define PAGE_MEMORY ((size_t)1 << 30)
 
-/* Simplified characters, and what is Latin between them. */
-static const char *const languages = "chi_sim+eng";
+/* Simplified characters, and what is Latin between them. Of traditional ones this reads the figures better than
+ * chi_tra+eng does, and writes the simplified forms. */
+static const char default_languages[] = "chi_sim+eng";
 
 bool scan_is_possible(const struct reading_job *job)
 {
@@ -184,6 +185,7 @@ enum status scan_pages(struct reading_job *job, struct pdf_lines *lines, const u
 	if (status != STATUS_OK) {
 		return status;
 	}
+	const char *languages = options->ocr_languages ? options->ocr_languages : default_languages;
 	struct run *runs = ARENA_ARRAY(arena, struct run, count);
 	struct run_result *results = ARENA_ARRAY(arena, struct run_result, count);
 	for (size_t i = 0; i < count; i++) {
@@ -206,5 +208,6 @@ enum status scan_pages(struct reading_job *job, struct pdf_lines *lines, const u
 		buf_release(&results[i].out);
 	}
 	sort_pages(lines);
+	lines->engine = arena_format(arena, "%.*s, %s", STR_FORMAT(lines->engine), languages);
 	return status;
 }
