@@ -54,8 +54,8 @@ Test(page_scan, frames)
 {
 	static const char *const parts[] = {
 	    "<body class=\"report scanned\">",
-	    "<img src=\"data:image/png;base64,QUFB\" alt=\"Picture of page 1\" width=\"794\" "
-	    "height=\"1123\"",
+	    "<img src=\"data:image/png;base64,QUFB\" alt=\"Picture of page 1\"",
+	    "width=\"794\" height=\"1123\"",
 	    "viewBox=\"0 0 1000 500\"",
 	    "<a class=\"frame\" id=\"f0\" href=\"#s0\"><title>amount: recognised with 80 %"
 	    "</title><rect x=\"10\" y=\"20\" width=\"30\" height=\"40\"/></a>",
@@ -114,8 +114,8 @@ Test(page_scan, without_source)
 {
 	static const char *const parts[] = {
 	    "<body class=\"report\">",
-	    "by eye 2.0. Figures so read: 1; doubtful, recognised with less than 80 %: 0. The "
-	    "pictures are not at hand.",
+	    "by eye 2.0. Figures so read: 1; doubtful, recognised with less than 80 %: 0.",
+	    "The pictures are not at hand.",
 	    " title=\"recognised with 95 %, on page 4, 1 mm from the left and 12 mm from the top\"",
 	    " title=\"on page 4, 2 mm from the left and 0 mm from the top\"",
 	};
