@@ -1,12 +1,13 @@
 /* The pictures of pages: what is lit in the text has its frame lit, and is shown in its details as the picture has it. */
 (() => {
 	"use strict";
-	const {byId, find, make, piecesOf, bring, openPanel, text} = page;
+	const {byId, find, make, piecesOf, bring, text} = page;
 	const frames = [...text.querySelectorAll(".frame")];
 	const isWide = matchMedia("screen and (min-width: 70rem)");
 	const MARGIN = 60; /* of a close-up, in tenths of a millimetre */
 
 	const numberOf = (frame) => Number(frame.id.slice(1));
+	const imageOf = (frame) => frame.closest(".scan").querySelector("img");
 	const frameOf = (piece) => byId(`f${piece.dataset.n?.split(" ")[0]}`);
 
 	function shape(name, attributes, ...children) {
@@ -18,7 +19,7 @@
 
 	/* What the picture has in a frame and around it. */
 	function closeUp(frame) {
-		const image = frame.closest(".scan").querySelector("img");
+		const image = imageOf(frame);
 		const [, , width, height] = frame.ownerSVGElement.getAttribute("viewBox").split(" ");
 		const box = frame.querySelector("rect").cloneNode();
 		const [x, y, w, h] = ["x", "y", "width", "height"].map((key) => Number(box.getAttribute(key)));
@@ -33,7 +34,7 @@
 		const frame = frameOf(piece);
 		const words = frame?.querySelector("title").textContent ?? piece.title;
 		if (words && !find(".panel").hidden && !body.querySelector(".recognition")) {
-			const way = frame ? [" ", make("a", {href: `#${frame.id}`}, find(".to-frame").getAttribute("aria-label"))] : [];
+			const way = frame ? [" ", make("a", {href: `#${frame.id}`}, imageOf(frame).alt)] : [];
 			const part = make("section", {className: "recognition"}, ...(frame ? [closeUp(frame)] : []), make("p", {}, words, ...way));
 			body.prepend(part);
 		}
@@ -60,7 +61,7 @@
 		const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
 		if (piece && isPlain) {
 			event.preventDefault();
-			openPanel(piece, frame);
+			piece.click(); /* a frame is another way to choose its words */
 			bring(piece);
 		}
 	});
