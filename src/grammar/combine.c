@@ -225,6 +225,9 @@ void list_rules(struct grammar *grammar)
 	for (size_t i = 0; i < grammar->repair_count; i++) {
 		list_rule(grammar, &capacity, &grammar->repairs[i].rule, RULE_REPAIR, i);
 	}
+	for (size_t i = 0; i < grammar->misreading_count; i++) {
+		list_rule(grammar, &capacity, &grammar->misreadings[i].rule, RULE_MISREADING, i);
+	}
 }
 
 enum status combine(struct loader *loader)

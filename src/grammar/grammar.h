@@ -22,7 +22,8 @@ enum rule_kind {
 	RULE_FIELD,
 	RULE_LABEL, /* the form of all labels */
 	RULE_JOIN,  /* its `before` stands for both sides */
-	RULE_REPAIR
+	RULE_REPAIR,
+	RULE_MISREADING
 };
 
 /* One pattern with its name, its place and its samples. */
@@ -162,6 +163,7 @@ struct join {
 	struct rule after;
 };
 
+/* A repair, or the reading of a character that was taken for another one. */
 struct text_repair {
 	struct rule rule;
 	uint32_t wrong;  /* the group that is replaced */
@@ -352,6 +354,9 @@ struct grammar {
 	size_t join_count;
 	struct text_repair *repairs;
 	size_t repair_count;
+	struct text_repair
+	    *misreadings; /* of recognised text; each puts as many bytes as it takes */
+	size_t misreading_count;
 	struct word_codes words[ROLE_COUNT_OF_ALL]; /* by role; a code where it needs a name */
 	struct lexicon *vocabulary;                 /* the same as one index, see vocabulary.h */
 	struct sentence_samples *sentences;         /* with what they state */

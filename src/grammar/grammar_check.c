@@ -17,6 +17,7 @@ static const struct str SHAPES[] = {
     [RULE_LABEL] = STR_INIT("TEXT: {words: LABEL}"),
     [RULE_JOIN] = STR_INIT("[END OF A LINE, BEGINNING OF THE NEXT], or the one it looks at"),
     [RULE_REPAIR] = STR_INIT("TEXT: REPAIRED TEXT"),
+    [RULE_MISREADING] = STR_INIT("TEXT: REPAIRED TEXT"),
 };
 
 struct check {
@@ -101,8 +102,10 @@ static void check_values(struct check *check, const struct outcome *outcome,
 {
 	const struct yaml *values = sample->values;
 	/* A scalar is what a repair makes of the text. */
-	if (values && values->kind == YAML_SCALAR &&
-	    !str_equal(outcome->repaired, values->scalar)) {
+	if (check->rule->kind == RULE_MISREADING && outcome->repaired.size != sample->text.size) {
+		REPORT(check, sample, &MESSAGE_GRAMMAR_MISREADING_WIDTH, outcome->repaired);
+	} else if (values && values->kind == YAML_SCALAR &&
+	           !str_equal(outcome->repaired, values->scalar)) {
 		REPORT(check, values, &MESSAGE_GRAMMAR_SAMPLE_DIFFERS, sample->text, values->scalar,
 		       outcome->repaired);
 	}
@@ -285,6 +288,11 @@ static bool has_words(const struct yaml *values)
 	return words && words->kind == YAML_SCALAR && words->scalar.size > 0;
 }
 
+static bool is_repair(enum rule_kind kind)
+{
+	return kind == RULE_REPAIR || kind == RULE_MISREADING;
+}
+
 /* One entry of a list of samples. False where it has not the shape that its rule needs. */
 static bool read_sample(struct sample *out, const struct check *check, const struct yaml *at)
 {
@@ -295,7 +303,7 @@ static bool read_sample(struct sample *out, const struct check *check, const str
 	}
 	if (at->kind == YAML_SCALAR) {
 		*out = (struct sample){.text = at->scalar, .line = at->line, .column = at->column};
-		return kind != RULE_LABEL && (kind != RULE_REPAIR || !check->must_match);
+		return kind != RULE_LABEL && (!is_repair(kind) || !check->must_match);
 	}
 	if (!values || values->next || kind == RULE_JOIN) {
 		return false;
@@ -304,7 +312,7 @@ static bool read_sample(struct sample *out, const struct check *check, const str
 	                       .line = values->key_line,
 	                       .column = values->key_column,
 	                       .values = values};
-	if (kind == RULE_REPAIR) {
+	if (is_repair(kind)) {
 		return values->kind == YAML_SCALAR;
 	}
 	return values->kind == YAML_MAP && (kind != RULE_LABEL || has_words(values));

@@ -165,6 +165,7 @@ static const struct member GRAMMAR[] = {
     MARK_MEMBERS(struct grammar, line.),
     LIST(struct grammar, joins, JOIN),
     LIST(struct grammar, repairs, REPAIR),
+    LIST(struct grammar, misreadings, REPAIR),
     LEXICON(struct grammar, vocabulary),
     LIST(struct grammar, aliases.items, CODE),
     LIST(struct grammar, shorts.items, CODE),

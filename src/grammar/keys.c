@@ -469,20 +469,30 @@ static const struct list_spec JOINS = {
 	},
 };
 
+static const struct key_spec REPAIR_KEYS[] = {
+    {"name", read_known, .is_required = true},
+    {"near", read_text, AT(struct text_repair, near)},
+    {"to", read_text, AT(struct text_repair, to), .is_required = true},
+    RULE_KEYS(offsetof(struct text_repair, rule), .group = "wrong",
+              .number = offsetof(struct text_repair, wrong)),
+    END,
+};
+
 static const struct list_spec REPAIRS = {
     .kind = YAML_LIST,
     .size = sizeof(struct text_repair),
     .name = "name",
     .rule = offsetof(struct text_repair, rule),
-    .keys =
-	(const struct key_spec[]){
-	    {"name", read_known, .is_required = true},
-	    {"near", read_text, AT(struct text_repair, near)},
-	    {"to", read_text, AT(struct text_repair, to), .is_required = true},
-	    RULE_KEYS(offsetof(struct text_repair, rule), .group = "wrong",
-                      .number = offsetof(struct text_repair, wrong)),
-	    END,
-	},
+    .keys = REPAIR_KEYS,
+};
+
+static const struct list_spec MISREADINGS = {
+    .kind = YAML_LIST,
+    .size = sizeof(struct text_repair),
+    .group = "misreadings",
+    .name = "name",
+    .rule = offsetof(struct text_repair, rule),
+    .keys = REPAIR_KEYS,
 };
 
 static const struct key_spec SHORT[] = {
@@ -555,6 +565,7 @@ const struct key_spec GRAMMAR_KEYS[] = {
     {"label-like", read_submap, .detail = LABEL_LIKE},
     {"joins", read_entries, AT(struct grammar, joins), .detail = &JOINS},
     {"repairs", read_entries, AT(struct grammar, repairs), .detail = &REPAIRS},
+    {"misreadings", read_entries, AT(struct grammar, misreadings), .detail = &MISREADINGS},
     {"words", read_submap, .detail = WORDS},
     {"statements", read_sentences, .offset = 0},
     {"partners", read_submap, .detail = PARTNERS},

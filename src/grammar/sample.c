@@ -167,7 +167,10 @@ static void read_join(struct attempt *attempt)
 static void read_repair(struct attempt *attempt)
 {
 	struct outcome *out = attempt->out;
-	const struct text_repair *repair = &attempt->grammar->repairs[attempt->rule->index];
+	const struct text_repair *list = attempt->rule->kind == RULE_REPAIR
+	                                     ? attempt->grammar->repairs
+	                                     : attempt->grammar->misreadings;
+	const struct text_repair *repair = &list[attempt->rule->index];
 	out->repaired = attempt->text;
 	for (int i = 0; i < MAX_REPAIRS; i++) {
 		struct str text = out->repaired;
@@ -193,8 +196,9 @@ void sample_read(struct outcome *out, struct rule *rule, struct str text, struct
                  struct str words, struct arena *arena)
 {
 	static void (*const readers[])(struct attempt *) = {
-	    [RULE_SINGLE] = read_single, [RULE_MARK] = read_mark, [RULE_FIELD] = read_field,
-	    [RULE_LABEL] = read_label,   [RULE_JOIN] = read_join, [RULE_REPAIR] = read_repair,
+	    [RULE_SINGLE] = read_single,     [RULE_MARK] = read_mark, [RULE_FIELD] = read_field,
+	    [RULE_LABEL] = read_label,       [RULE_JOIN] = read_join, [RULE_REPAIR] = read_repair,
+	    [RULE_MISREADING] = read_repair,
 	};
 	*out = (struct outcome){.text = text};
 	struct attempt attempt = {

@@ -28,11 +28,20 @@ struct line {
 	uint32_t table;               /* that it is a line of: from 1, in lines.tables; 0: none */
 };
 
+/* A character of recognised text that was taken for another one, and what puts it right. */
+struct misreading {
+	struct span span; /* in source.text */
+	const struct text_repair *repair;
+};
+
 struct lines {
 	struct line *items;
 	size_t count;
 	size_t capacity;
-	struct str folded;    /* source.text folded, same offsets */
+	struct str folded; /* source.text folded, same offsets, misreadings put right */
+	struct misreading *misreadings; /* ascending */
+	size_t misreading_count;
+	size_t misreading_capacity;
 	struct table *tables; /* spans in source.text */
 	size_t table_count;
 	size_t table_capacity;
@@ -46,6 +55,13 @@ struct lines {
 /* Splits a source into lines, at form feeds too, and measures how it is wrapped. */
 void lines_from_source(struct lines *out, struct arena *arena, const struct source *source,
                        const struct grammar *grammar);
+
+/* Finds in lines that were recognised in pictures what was read wrongly, and puts it right in `folded`, so that marks,
+ * labels and figures are seen; builder_repair puts it right in the text. What a person reads by a correction is left as
+ * it is. */
+void lines_find_misreadings(struct lines *lines, struct arena *arena, const struct source *source,
+                            const struct text_corrections *corrections,
+                            const struct grammar *grammar);
 
 /* A span of a text without the blanks at its ends that lines leave out, and without line ends there. */
 struct span line_trim(struct str text, struct span span);

@@ -89,7 +89,8 @@ void builder_apply_fixes(struct builder *builder)
 			add_piece(builder, (struct piece){.source = wrong,
 			                                  .replacement = fix->replacement,
 			                                  .is_replaced = true});
-			builder_log_change(builder, fix->kind, &wrong, 1, fix->replacement);
+			builder_log_change(builder, fix->kind, &wrong, 1, fix->replacement)
+			    ->touches_figure = fix->touches_figure;
 			piece.source.start = wrong.end;
 			start = fix->wrong.end;
 		}

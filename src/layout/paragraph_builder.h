@@ -18,6 +18,7 @@ struct fix {
 	struct span wrong;
 	struct str kind; /* for the ledger */
 	struct str replacement;
+	bool touches_figure;
 };
 
 /* How far the spans of a table have been moved from the source to the clean text. */
@@ -90,8 +91,8 @@ uint32_t builder_clean_offset(const struct builder *builder, uint32_t source, ui
 
 /* ---- paragraph_repair.c ---- */
 
-/* Puts in what corrections by hand read in the open paragraph, applies the grammar's repairs to it, and composes what
- * NFC would change. mark: in the source, what begins the paragraph and has been read already; no correction changes it. */
+/* Puts in what corrections by hand read in the open paragraph, puts right what was recognised wrongly, applies the
+ * grammar's repairs to it, and composes what NFC would change. mark: in the source, what begins the paragraph and has been read already; no correction changes it. */
 void builder_repair(struct builder *builder, struct span mark);
 
 /* ---- paragraph_table.c ---- */

@@ -1,4 +1,6 @@
-/* Repairs of the open paragraph: the grammar's (addresses, spacing), and Unicode's NFC. */
+/* Repairs of the open paragraph: what was recognised wrongly, the grammar's (addresses, spacing), and Unicode's
+ * NFC. */
+#include "base/search.h"
 #include "base/utf8.h"
 #include "layout/paragraph_builder.h"
 #include "layout/paragraph_nfc.h"
@@ -15,7 +17,9 @@ static bool repair_with(struct builder *builder, struct text_repair *repair)
 	}
 	for (size_t from = 0; rule_match(&repair->rule, text, from, &result);) {
 		struct span wrong = result.groups[repair->wrong];
-		builder_add_fix(builder, (struct fix){wrong, repair->rule.name, repair->to});
+		builder_add_fix(builder, (struct fix){.wrong = wrong,
+		                                      .kind = repair->rule.name,
+		                                      .replacement = repair->to});
 		if (result.whole.end <= from) {
 			break;
 		}
@@ -94,15 +98,54 @@ static void correct(struct builder *builder, const struct text_correction *corre
 		const struct piece *piece = &builder->pieces[i];
 		if (!piece->is_replaced && !span_overlaps(different, mark) &&
 		    span_contains(piece->source, different)) {
-			struct fix fix = {span_shift(different, at - piece->source.start),
-			                  STR("correction"),
-			                  str_slice(right, start, right.size - end)};
+			struct fix fix = {.wrong = span_shift(different, at - piece->source.start),
+			                  .kind = STR("correction"),
+			                  .replacement = str_slice(right, start, right.size - end)};
 			builder_add_fix(builder, fix);
 			builder_apply_fixes(builder);
 			return;
 		}
 		at += piece_size(piece);
 	}
+}
+
+/* Whether a repair makes a digit, or stands right beside one. */
+static bool is_beside_digit(const struct lines *lines, struct span span)
+{
+	struct str text = lines->folded;
+	size_t at = span.start;
+	size_t before = span.start;
+	bool is_digit = span.start > 0 && utf8_is_digit(utf8_previous(text, span.start, &before));
+	while (!is_digit && at < text.size && at <= span.end) {
+		is_digit = utf8_is_digit(utf8_next(text, &at));
+	}
+	return is_digit;
+}
+
+/* Puts right what was recognised wrongly in the pieces, as lines_find_misreadings found it. */
+static void read_right(struct builder *builder)
+{
+	const struct lines *lines = &builder->lines;
+	uint32_t start = 0; /* of the piece, in the paragraph as assembled */
+	for (size_t i = 0; i < builder->piece_count && lines->misreading_count > 0; i++) {
+		const struct piece *piece = &builder->pieces[i];
+		size_t next;
+		SEARCH_FIRST(next, 0, lines->misreading_count,
+		             lines->misreadings[next].span.start < piece->source.start);
+		for (; !piece->is_replaced && next < lines->misreading_count &&
+		       lines->misreadings[next].span.end <= piece->source.end;
+		     next++) {
+			const struct misreading *misreading = &lines->misreadings[next];
+			struct fix fix = {
+			    .wrong = span_shift(misreading->span, start - piece->source.start),
+			    .kind = misreading->repair->rule.name,
+			    .replacement = misreading->repair->to,
+			    .touches_figure = is_beside_digit(lines, misreading->span)};
+			builder_add_fix(builder, fix);
+		}
+		start += piece_size(piece);
+	}
+	builder_apply_fixes(builder);
 }
 
 void builder_repair(struct builder *builder, struct span mark)
@@ -114,6 +157,7 @@ void builder_repair(struct builder *builder, struct span mark)
 			correct(builder, &corrections->items[i], mark);
 		}
 	}
+	read_right(builder);
 	/* In rounds, since a repair may bring another to light. */
 	bool found = may_need_repairs(builder);
 	for (int round = 0; found && round < MAX_ROUNDS; round++) {

@@ -68,7 +68,8 @@ static void drop_title_frame(struct builder *builder)
 	                        {0, builder->title.frame_start}};
 	for (size_t i = 0; i < sizeof frames / sizeof *frames; i++) {
 		if (span_size(frames[i]) > 0) {
-			builder_add_fix(builder, (struct fix){frames[i], STR("title-mark"), {0}});
+			builder_add_fix(
+			    builder, (struct fix){.wrong = frames[i], .kind = STR("title-mark")});
 			builder_apply_fixes(builder);
 		}
 	}
@@ -266,6 +267,8 @@ static void release(struct builder *builder)
 		           lines->folded.size + 1, 1);
 	}
 	ARENA_DROP(builder->arena, lines->items, lines->count, lines->capacity);
+	ARENA_DROP(builder->arena, lines->misreadings, lines->misreading_count,
+	           lines->misreading_capacity);
 }
 
 static size_t count_continuations(const struct lines *lines)
@@ -324,6 +327,9 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	struct builder builder = {
 	    .text = out, .arena = arena, .source = source, .grammar = grammar};
 	lines_from_source(&builder.lines, arena, source, grammar);
+	if (source->recognition) {
+		lines_find_misreadings(&builder.lines, arena, source, &out->corrections, grammar);
+	}
 	lines_split_title(&builder.lines, arena, grammar);
 	lines_split_document(&builder.lines, arena, source, grammar);
 	lines_set_margins_aside(&builder.lines, grammar);

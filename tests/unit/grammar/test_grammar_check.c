@@ -172,6 +172,22 @@ static const char *const rows[][2] = {
      "       ^\n"
      "t.yaml:11:9: error: a sample of rule dot is written as TEXT: REPAIRED TEXT\n"},
 
+    /* misreadings */
+    {HEAD "misreadings:\n  - name: zero\n    pattern: (?<= [0-9] ) (?<wrong> O )\n"
+          "    to: '0'\n"
+          "    samples:\n"
+          "      - 1OO: '100'\n"
+          "      - 1O: '1O'\n"
+          "      - 1O\n"
+          "    not: [1O, O1]\n"
+          "  - {name: dash, pattern: (?<wrong> 一 ), to: '-', samples: [1一2: 1-2]}\n",
+     "t.yaml:8:13: error: rule misreadings/zero: '1O' is '1O' in the sample, the rule yields "
+     "'10'\n"
+     "t.yaml:9:9: error: a sample of rule misreadings/zero is written as TEXT: REPAIRED TEXT\n"
+     "t.yaml:10:11: error: rule misreadings/zero matches what it must not: 1O\n"
+     "t.yaml:11:61: error: rule misreadings/dash may only put in what has the same width in "
+     "UTF-8; of its sample it makes '1-2'\n"},
+
     /* samples are looked at as texts are */
     {HEAD "fold: {項: 项}\nplan: {pattern: 项 (?<n> . ), samples: [項項: {n: 项}]}\n",
      "t.yaml:3:48: error: rule plan: 'n' is '项' in the sample, the rule yields '項'\n"},

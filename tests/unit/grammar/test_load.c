@@ -178,6 +178,8 @@ static const char *const bad[][2] = {
      "t.yaml:2:11: error: 'to' is missing\n"},
     {HEAD "repairs: [{name: x, pattern: a, to: b}]\n",
      "t.yaml:2:30: error: the pattern has no group (?<wrong> …)\n"},
+    {HEAD "misreadings: [{name: x, pattern: (?<wrong> a )}]\n",
+     "t.yaml:2:15: error: 'to' is missing\n"},
     {HEAD "partners: {short: {pattern: (?<short> a )}}\n",
      "t.yaml:2:19: error: 'codes' is missing\n"},
     {HEAD "partners: {aliases: {a: [b]}}\n", "t.yaml:2:25: error: expected a word\n"},
