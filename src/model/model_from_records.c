@@ -6,10 +6,10 @@
 #include <stdlib.h>
 
 #include "base/search.h"
-#include "base/sha256.h"
 #include "base/xml_out.h"
 #include "model/correction_marks.h"
 #include "model/coverage.h"
+#include "model/describe_source.h"
 #include "model/repairs.h"
 
 /* An open container, the pieces that it claims so far, and how many nodes it holds. */
@@ -516,26 +516,6 @@ static void tell_keys_apart(struct builder *builder)
 
 /* ---- the whole ---- */
 
-static void describe_source(struct model *model, const struct source *source)
-{
-	model->source.name = xml_held(model->arena, source->name);
-	model->source.format = source->format;
-	model->source.encoding = source->encoding;
-	model->source.sha256 = source_sha256(source, model->arena);
-	model->source.bytes = (uint32_t)source->bytes.size;
-	model->source.lines = (uint32_t)source->line_count;
-	model->source.unspaced = source_unspaced(source, model->arena);
-	if (source->first_page > 0) {
-		model->source.pages =
-		    arena_format(model->arena, "%u-%u", source->first_page, source->last_page);
-	}
-	if (source->recognition) {
-		model->source.is_recognised = true;
-		model->source.engine = source->recognition->engine;
-		model->source.text_sha256 = sha256_hex(model->arena, &source->text, 1);
-	}
-}
-
 static void describe_programme(struct model *model, const struct programme_facts *programme)
 {
 	model->programme.plan = xml_held(model->arena, programme->plan);
@@ -585,7 +565,7 @@ void model_from_records(struct model *out, struct arena *arena, const struct sou
 	model_init(out, arena);
 	correction_marks_init(&builder.corrections, arena, text);
 	builder.open[0].node = out->body;
-	describe_source(out, source);
+	model_describe_source(out, source);
 	describe_programme(out, &records->programme);
 	for (size_t i = 0; i < records->count && !arena_is_spent(arena); i++) {
 		add_record(&builder, &records->items[i]);

@@ -2,8 +2,8 @@
 #include "source/pdf/scan.h"
 
 #include <inttypes.h>
-#include <sched.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "source/message.h"
 #include "source/plain/encoding.h"
@@ -168,11 +168,10 @@ static void sort_pages(struct pdf_lines *lines)
 	}
 }
 
-/* The processors that this process may use. */
 static size_t processors(void)
 {
-	cpu_set_t set;
-	return sched_getaffinity(0, sizeof set, &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
+	long count = sysconf(_SC_NPROCESSORS_ONLN);
+	return count > 0 ? (size_t)count : 1;
 }
 
 enum status scan_pages(struct reading_job *job, struct pdf_lines *lines, const uint32_t *pages,

@@ -55,8 +55,9 @@ void run_program(struct run_result *result, const struct run *run);
 /* How several programs are run. */
 struct run_crew {
 	size_t at_once; /* at most so many at one time; 0 is 1 */
-	void (*ended)(void *context, size_t done,
-	              size_t count); /* called at the start and when one more is done; may be NULL */
+	void (*ended)(
+	    void *context, size_t done,
+	    size_t count); /* called at the start and when one more is done; may be NULL */
 	void *context;
 };
 
