@@ -88,7 +88,7 @@ PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o) $(HELPER_OBJECTS)
 OFD_OBJECTS := $(OFD_SOURCES:%.c=$(RELEASE)/%.o) $(HELPER_OBJECTS)
 OCR_OBJECTS := $(OCR_SOURCES:%.c=$(RELEASE)/%.o)
 OCR_TESTED := $(patsubst %.c,$(ASAN)/%.o,$(filter-out src/ocr/main.c src/ocr/page.c,$(OCR_SOURCES)))
-# The room of tests of the reader of OFD has it in itself, as the library does not.
+# The reader of OFD is no part of the library, and its tests have no other part of it.
 OFD_TESTED := $(patsubst %.c,$(ASAN)/%.o,$(filter-out src/ofd/main.c src/helper/confine.c,$(OFD_SOURCES) $(HELPER_SOURCES)))
 # scripts/pins links these anew for each rule that it takes out; without the sanitizers, as it does so often.
 PIN_ROOMS := facts extract layout outline
@@ -318,13 +318,15 @@ $(ASAN)/%.o: %.c
 PERCENT := %
 .SECONDEXPANSION:
 $(TESTS): | out/bin/zhinan-pdf out/bin/zhinan-ocr
-out/test/ofd: ROOM_LIBS = $(OFD_LIBS) -lm
-out/test/ofd: $(OFD_TESTED)
 out/test/ocr: ROOM_LIBS = $(OCR_LIBS) -l:libgomp.so.1
 out/test/ocr: $(OCR_TESTED)
-$(TESTS): out/test/%: $$(filter $(ASAN)/tests/unit/$$*/$$(PERCENT),$(TEST_OBJECTS)) \
+$(filter-out out/test/ofd,$(TESTS)): out/test/%: $$(filter $(ASAN)/tests/unit/$$*/$$(PERCENT),$(TEST_OBJECTS)) \
     $(ASAN)/library.a
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(LIBRARY_LIBS) $(TEST_LIBS) $(ROOM_LIBS)
+
+out/test/ofd: $(filter $(ASAN)/tests/unit/ofd/%,$(TEST_OBJECTS)) $(OFD_TESTED)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(OFD_LIBS) $(TEST_LIBS) -lm
 
 -include $(OBJECTS:.o=.d)

@@ -110,6 +110,7 @@ int main(int argc, char **argv)
 		fputs("usage: zhinan-ofd PAGES UNPACKED DEPTH < FILE\n", stderr);
 		return 2;
 	}
+	setenv("TZ", "UTC0", 1); /* libzip asks for it at each member, and it is in a file */
 	package_prepare();
 	xmlInitParser();
 	if (!helper_confine(readable, MEMORY)) {
