@@ -16,6 +16,7 @@ enum {
 	MARGIN = 4,    /* a part of a size: what is around a stretch that is read again, at most */
 	HEIGHT_PERCENT = 125, /* of a size: how high it is */
 	LIKED_SIZE = 36,      /* dots: of characters that are read again */
+	MOST_ENLARGED = 4,    /* times */
 	LIKED_DOTS = 220,     /* of an inch, for these */
 	FRAME = 12,           /* dots of white around them */
 	WIDE = 0x2E80,        /* the first of the characters that are as wide as high */
@@ -203,7 +204,7 @@ static PIX *cut_out(const struct sheet *sheet, const struct text_line *line, gui
 	int height = line->size * HEIGHT_PERCENT / 100;
 	BOX *box = boxCreate(x0, MAX(0, line->middle - height / 2), MAX(1, x1 - x0), height);
 	PIX *cut = pixClipRectangle(sheet->grey, box, NULL);
-	l_float32 scale = (l_float32)LIKED_SIZE / (l_float32)line->size;
+	l_float32 scale = MIN((l_float32)LIKED_SIZE / (l_float32)line->size, MOST_ENLARGED);
 	PIX *scaled = cut ? pixScale(cut, scale, scale) : NULL;
 	PIX *framed = scaled ? pixAddBorder(scaled, FRAME, 0xFF) : NULL;
 	pixDestroy(&scaled);

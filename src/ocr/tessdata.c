@@ -1,6 +1,7 @@
 #include "ocr/tessdata.h"
 
 #include <dirent.h>
+#include <glib.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -29,8 +30,8 @@ static void look(const char *folder, struct tessdata *out, int *most)
 		if (access(path, R_OK) == 0) {
 			found++;
 		} else {
-			strcat(missing, missing[0] ? "+" : "");
-			strcat(missing, name);
+			g_strlcat(missing, missing[0] ? "+" : "", sizeof missing);
+			g_strlcat(missing, name, sizeof missing);
 		}
 	}
 	if (found > *most) {
