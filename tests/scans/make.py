@@ -211,8 +211,11 @@ def book(paths, dots, into):
     """A PDF that holds only pictures, each a JPEG, over the whole of its page."""
     objects = {1: b"<</Type/Catalog/Pages 2 0 R>>", 2: None}
     for i, path in enumerate(paths):
-        data = path.read_bytes()
         pix = POINTER(LEPTONICA.pixRead(str(path).encode()))
+        if path.suffix != ".jpg":
+            path = path.with_suffix(".jpg")
+            LEPTONICA.pixWrite(str(path).encode(), pix, JPEG)
+        data = path.read_bytes()
         size = (LEPTONICA.pixGetWidth(pix), LEPTONICA.pixGetHeight(pix))
         LEPTONICA.pixDestroy(ctypes.byref(pix))
         points = tuple(72 * side / dots for side in size)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scans pages whose text is known, reads them with zhinan-ocr, and compares the figures.
+"""Scans pages whose text is known, reads them with zhinan-ocr, and compares the figures; and whole texts with zhinan.
 
 usage: run.py [--full] [--report] [NAME...]
 
@@ -20,6 +20,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.append("tests/scans")
 import hostile  # noqa: E402
+import whole  # noqa: E402
 
 PROGRAM = os.path.abspath(os.environ.get("OCR", "out/bin/zhinan-ocr"))
 LANGUAGES = "chi_sim+eng"
@@ -27,6 +28,7 @@ DOUBTFUL = 50  # percent of confidence: below, a figure is looked at
 LEAST_RIGHT = 97  # percent of the digits
 SECONDS = 60  # of the processor, for a page
 BYTES = 3 << 29
+WHOLE = ["200-turned"]  # scans of all pages, beside the samples
 REPORTED = "150"  # read too, but nothing is promised of it
 SAMPLES = [("office", 1, "200-noise"), ("office", 2, "300-turned"), ("office", 2, "150"), ("office", 3, "200"),
            ("office", 3, "200-seal"), ("print", 1, "300-seal"), ("print", 2, "200-turned"), ("print", 3, "300-head"),
@@ -315,10 +317,19 @@ CHECKS = {"red ink": check_red_ink, "table": check_table, "columns": check_colum
           "languages": check_languages}
 
 
+def count_pages(pdf):
+    info = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, check=True).stdout.decode()
+    return int(re.search(r"Pages: +(\d+)", info)[1])
+
+
+def check_whole(folder, pdfs, kinds, has_report):
+    for kind in kinds:
+        whole.check(folder, pdfs, kind, count_pages(pdfs["office"]), has_report)
+
+
 def all_samples(pdfs):
     for name in ("office", "print"):
-        info = subprocess.run(["pdfinfo", str(pdfs[name])], capture_output=True, check=True).stdout.decode()
-        for page in range(1, int(re.search(r"Pages: +(\d+)", info)[1]) + 1):
+        for page in range(1, count_pages(pdfs[name]) + 1):
             for kind in make.KINDS:
                 yield name, page, kind
 
@@ -327,7 +338,7 @@ def attempt(name, function, *given):
     try:
         function(*given)
         return None
-    except (Failure, OSError, subprocess.SubprocessError, StopIteration, ValueError, IndexError, AttributeError) as failure:
+    except (Failure, whole.Failure, OSError, subprocess.SubprocessError, StopIteration, ValueError, IndexError, AttributeError) as failure:
         return f"{name}: {failure or type(failure).__name__}"
 
 
@@ -359,6 +370,9 @@ def main():
         checks = [(name, pool.submit(attempt, name, function, Path(tempfile.mkdtemp(dir=folder)), pdfs))
                   for name, function in CHECKS.items() if not wanted or name in wanted]
         results = [check.result() for _, check in checks]
+        if not wanted or "whole" in wanted:  # several pages at once by itself
+            kinds = make.KINDS if "--full" in options else WHOLE
+            results.append(attempt("whole", check_whole, folder, pdfs, kinds, "--report" in options))
     if rows:
         results += [attempt("figures", check_figures, counts), attempt("doubt", check_doubt, counts)]
     if "--report" in options:
