@@ -14,7 +14,7 @@ import html
 import math
 import subprocess
 import sys
-import zlib
+import threading
 from pathlib import Path
 
 TEXT = Path("corpus/intergovernmental/2023-2.txt")
@@ -149,6 +149,9 @@ LEPTONICA.pixDestroy.argtypes = (ctypes.POINTER(POINTER),)
 JPEG, PNG, TIFF_ZIP = 2, 3, 9
 LEAST, BY_AREA, WHITE = 1, 1, 1
 
+# One scan at a time takes numbers by chance, which are the same for a page each time.
+CHANCE = threading.Lock()
+
 # Name: dots of an inch, degrees, noise, red ink, how it is written.
 KINDS = {
     "150": (150, 0, 0, None, JPEG), "200": (200, 0, 0, None, PNG), "300": (300, 0, 0, None, JPEG),
@@ -165,21 +168,30 @@ def draw(pdf, page, dots, into):
     return into.with_suffix(".png")
 
 
+def load(path):
+    """A picture as it is in a file, and behind it in colour."""
+    pix = LEPTONICA.pixRead(str(path).encode())
+    return [pix, LEPTONICA.pixConvertTo32(pix)]
+
+
 def scan(folder, pdf, page, kind):
     """The path of the scan of a page."""
     dots, degrees, noise, ink, form = KINDS[kind]
     path = folder / f"{pdf.stem}-{page:02}-{kind}.{'png' if form == PNG else 'jpg'}"
     drawn = draw(pdf, page, dots, folder / f"{pdf.stem}-{page:02}-{kind}-drawn")
-    pixes = [LEPTONICA.pixConvertTo32(LEPTONICA.pixRead(str(drawn).encode()))]
+    pixes = load(drawn)
     if ink:
         stamp = draw(pdf.parent / f"{ink}.pdf", 1, dots, folder / f"{path.stem}-ink")
-        pixes += [LEPTONICA.pixConvertTo32(LEPTONICA.pixRead(str(stamp).encode()))]
-        pixes += [LEPTONICA.pixMinOrMax(None, pixes[0], pixes[1], LEAST)]
+        below = pixes[-1]
+        pixes += load(stamp)
+        pixes += [LEPTONICA.pixMinOrMax(None, below, pixes[-1], LEAST)]
+        stamp.unlink()
     if degrees:
         pixes += [LEPTONICA.pixRotate(pixes[-1], math.radians(degrees), BY_AREA, WHITE, 0, 0)]
     if noise:
-        ctypes.CDLL(None).srand(page)
-        pixes += [LEPTONICA.pixAddGaussianNoise(pixes[-1], noise)]
+        with CHANCE:
+            ctypes.CDLL(None).srand(page)
+            pixes += [LEPTONICA.pixAddGaussianNoise(pixes[-1], noise)]
     LEPTONICA.pixSetResolution(pixes[-1], dots, dots)
     LEPTONICA.pixWrite(str(path).encode(), pixes[-1], form)
     for pix in pixes:
