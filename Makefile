@@ -281,7 +281,7 @@ $(FUZZ)/library.a: $(FUZZ_LIBRARY:%.c=$(FUZZ)/%.o)
 	$(AR) rcsT $@ $^
 
 # The target of PDF puts itself in the place of the program that reads one.
-$(FUZZ)/pdf: LDFLAGS += -Wl,--wrap=run_program
+$(FUZZ)/pdf: LDFLAGS += -Wl,--wrap=run_program,--wrap=run_programs
 $(FUZZ_TARGETS): $(FUZZ)/%: $(FUZZ)/tests/fuzz/targets/%.o $(FUZZ_SHARED:%.c=$(FUZZ)/%.o) $(FUZZ)/library.a
 	@mkdir -p $(@D)
 	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer,$(FUZZ_SANITIZE) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LIBRARY_LIBS)
