@@ -8,7 +8,7 @@
 #include "source/office/docx.h"
 #include "source/office/odt.h"
 #include "source/office/xlsx.h"
-#include "source/pdf/pdf.h"
+#include "source/paged/paged.h"
 #include "source/sandbox/archive.h"
 
 struct format {
