@@ -9,8 +9,9 @@
 #include <tesseract/capi.h>
 
 enum {
-	MAX_NAMES = 100, /* bytes, of languages */
-	MOST_PLACES = 3, /* of the number of a page */
+	MAX_NAMES = 100,   /* bytes, of languages */
+	THIN_PERCENT = 58, /* of a size: no Han character is as thin, but for some of one stroke */
+	MOST_PLACES = 3,   /* of the number of a page */
 	EM_DASH = 0x2014,
 	DOUBTFUL = 49, /* percent: what digits have at most of which two readings differ */
 	MARGIN = 4,    /* a part of a size: what is around a stretch that is read again, at most */
@@ -152,9 +153,37 @@ static bool is_like_digit(gunichar c)
 	return g_ascii_isalnum(c) || c == ']' || c == '[' || c == '|' || c == '!' || c == '/';
 }
 
-static bool is_narrow(gunichar c)
+static bool is_opening(gunichar c)
 {
-	return c > ' ' && c < WIDE && !(c >= 0x2010 && c <= 0x2026);
+	return c == '(' || c == 0xFF08 || c == 0x3008;
+}
+
+static bool is_closing(gunichar c)
+{
+	return c == ')' || c == 0xFF09 || c == 0x3009;
+}
+
+/* Whether ink was read as a Han character that has too little for one: a digit by itself is taken so. */
+static bool is_too_thin(const struct symbol *symbol, int size)
+{
+	return symbol->code >= 0x3400 && symbol->code < 0xA000 &&
+	       (symbol->x1 - symbol->x0) * 100 < size * THIN_PERCENT;
+}
+
+static bool is_narrow(const struct symbol *symbol, int size)
+{
+	gunichar c = symbol->code;
+	return (c > ' ' && c < WIDE && !(c >= 0x2010 && c <= 0x2026)) || is_opening(c) ||
+	       is_closing(c) || is_too_thin(symbol, size);
+}
+
+/* Whether a digit may have been lost or read as something else at a place of a stretch that begins at `start`. */
+static bool is_likeness(GArray *line, guint start, guint i, int size)
+{
+	const struct symbol *symbol = symbol_at(line, i);
+	bool is_digit = symbol->code < 0x80 && g_ascii_isdigit((gchar)symbol->code);
+	return (is_like_digit(symbol->code) && !is_digit) || is_too_thin(symbol, size) ||
+	       (is_closing(symbol->code) && i > start && is_opening(symbol_at(line, i - 1)->code));
 }
 
 /* The figures of a stretch: its digits and what is between two of them, but not the commas of thousands. */
@@ -248,13 +277,10 @@ static void trim(GArray *again, const struct text_line *line, guint end)
 }
 
 /* Whether a stretch has what may be a digit and was not read as one. */
-static bool has_likeness(GArray *line, guint start, guint end)
+static bool has_likeness(GArray *line, guint start, guint end, int size)
 {
 	for (guint i = start; i < end; i++) {
-		gunichar c = symbol_at(line, i)->code;
-		bool is_digit = c < 0x80 && g_ascii_isdigit((gchar)c);
-		bool is_lost = c == ')' && i > start && symbol_at(line, i - 1)->code == '(';
-		if (is_lost || (is_like_digit(c) && !is_digit)) {
+		if (is_likeness(line, start, i, size)) {
 			return true;
 		}
 	}
@@ -280,14 +306,15 @@ static void replace(GArray *line, guint start, guint end, GArray *again)
 }
 
 /* Compares two readings of a stretch, and leaves the better one in the line. Returns its new end. */
-static guint settle(GArray *line, guint start, guint end, GArray *again)
+static guint settle(GArray *line, guint start, guint end, GArray *again, int size)
 {
 	GString *first = figures_of(line, start, end);
 	GString *second = figures_of(again, 0, again->len);
 	bool is_same = g_string_equal(first, second);
 	/* The first knows digits better, the second letters. */
 	bool is_better = again->len > 0 && certainty_of(again, 0, again->len) >= CERTAIN &&
-	                 has_likeness(line, start, end) && (is_same || first->len < second->len);
+	                 has_likeness(line, start, end, size) &&
+	                 (is_same || first->len < second->len);
 	if (is_better) {
 		replace(line, start, end, again);
 		end = start + again->len;
@@ -301,14 +328,13 @@ static guint settle(GArray *line, guint start, guint end, GArray *again)
 }
 
 /* Finds a stretch from `start` on, without wide marks around it. False if there is none; `*next` is where to go on. */
-static bool find_stretch(GArray *line, guint *start, guint *end, guint *next)
+static bool find_stretch(GArray *line, int size, guint *start, guint *end, guint *next)
 {
 	bool is_needed = false;
 	guint at = *start;
-	for (; at < line->len && is_narrow(symbol_at(line, at)->code); at++) {
-		gunichar c = symbol_at(line, at)->code;
-		bool is_lost = c == ')' && at > *start && symbol_at(line, at - 1)->code == '(';
-		is_needed |= is_like_digit(c) || is_lost;
+	for (; at < line->len && is_narrow(symbol_at(line, at), size); at++) {
+		is_needed |=
+		    is_like_digit(symbol_at(line, at)->code) || is_likeness(line, *start, at, size);
 	}
 	*next = MAX(at, *start + 1);
 	*end = at;
@@ -328,12 +354,12 @@ static void read_stretches_again(TessBaseAPI *second, const struct sheet *sheet,
 	guint next;
 	for (guint start = 0; start < line->len; start = next) {
 		guint end;
-		if (find_stretch(line, &start, &end, &next)) {
+		if (find_stretch(line, now.size, &start, &end, &next)) {
 			now.symbols = symbol_at(line, 0);
 			now.count = line->len;
 			GArray *again = read_again(second, sheet, &now, start, end);
 			trim(again, &now, end);
-			next += settle(line, start, end, again) - end;
+			next += settle(line, start, end, again, now.size) - end;
 			g_array_free(again, TRUE);
 		}
 	}
@@ -379,6 +405,20 @@ static void read_page_number_again(TessBaseAPI *second, const struct sheet *shee
 	g_array_free(again, TRUE);
 }
 
+/* Doubts a bracket that holds nothing or has the ink of more than a bracket: a digit beside it was lost. */
+static void doubt_brackets(const struct text_line *line)
+{
+	for (size_t i = 0; i < line->count; i++) {
+		struct symbol *symbol = &line->symbols[i];
+		bool is_bracket = is_opening(symbol->code) || is_closing(symbol->code);
+		bool is_wide = (symbol->x1 - symbol->x0) * 100 > line->size * THIN_PERCENT;
+		bool is_empty = i > 0 && is_closing(symbol->code) && is_opening(symbol[-1].code);
+		if (is_bracket && (is_wide || is_empty)) {
+			symbol->confidence = MIN(symbol->confidence, DOUBTFUL);
+		}
+	}
+}
+
 static void take_line(GArray *symbols, TessBaseAPI *second, const struct sheet *sheet,
                       void (*take)(const struct text_line *line, void *more), void *more)
 {
@@ -391,6 +431,7 @@ static void take_line(GArray *symbols, TessBaseAPI *second, const struct sheet *
 		line.count = symbols->len;
 		fit_line(&line, sheet->ink);
 	}
+	doubt_brackets(&line);
 	take(&line, more);
 }
 
