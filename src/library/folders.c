@@ -110,6 +110,9 @@ struct source_options reading_options(const struct zhinan_options *options, stru
 	return (struct source_options){
 	    .encoding = option_text(options, ZHINAN_ENCODING),
 	    .helpers = helpers_folders(options, arena),
+	    .ocr_languages = option_text(options, ZHINAN_OCR_LANGUAGES),
+	    .first_page = option_number(options, ZHINAN_FIRST_PAGE),
+	    .last_page = option_number(options, ZHINAN_LAST_PAGE),
 	    .byte_limit = option_number(options, ZHINAN_MAX_BYTES),
 	    .unpacked_limit = option_number(options, ZHINAN_MAX_UNPACKED),
 	    .page_limit = option_number(options, ZHINAN_MAX_PAGES),

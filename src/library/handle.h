@@ -53,7 +53,7 @@ const char *decimal_keep(struct strings *strings, struct decimal value);
 
 /* ---- options.c ---- */
 
-enum { TEXT_OPTIONS = ZHINAN_SKIP + 1, NUMBER_OPTIONS = ZHINAN_STRICT_TEXT + 1 };
+enum { TEXT_OPTIONS = ZHINAN_OCR_LANGUAGES + 1, NUMBER_OPTIONS = ZHINAN_LAST_PAGE + 1 };
 
 struct shelf;
 

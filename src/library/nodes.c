@@ -199,6 +199,24 @@ uint64_t zhinan_place_page(const struct zhinan_place *place)
 	return place ? place_in(place)->page : 0;
 }
 
+unsigned zhinan_place_confidence(const struct zhinan_place *place)
+{
+	return place ? place_in(place)->confidence : 0;
+}
+
+int zhinan_place_box(const struct zhinan_place *place, int32_t box[4])
+{
+	if (!place || box_is_empty(place_in(place)->box)) {
+		return 0;
+	}
+	const struct box *found = &place_in(place)->box;
+	box[0] = found->x0;
+	box[1] = found->y0;
+	box[2] = found->x1;
+	box[3] = found->y1;
+	return 1;
+}
+
 size_t zhinan_place_pieces(const struct zhinan_place *place)
 {
 	return place ? place_in(place)->count : 0;

@@ -1,6 +1,6 @@
 /* libzhinan: reads Chinese research-funding guidelines into a checked model. A guideline is read from a file or
- * from bytes, in plain text, HTML, MHTML, DOCX, ODT, XLSX, DOC or PDF; what was understood can be walked, audited, compared
- * with another guideline, verified against its source, and written in the formats of the program zhinan.
+ * from bytes, in plain text, HTML, MHTML, DOCX, ODT, XLSX, DOC, PDF, OFD or a picture of text; what was understood can be
+ * walked, audited, compared with another guideline, verified against its source, and written in the formats of the program zhinan.
  *
  *     struct zhinan_document *document;
  *     enum zhinan_status status = zhinan_read_file(&document, "2023-2.txt", NULL);
@@ -39,8 +39,8 @@
  *
  * Threads. There is no global state that a caller could see. Different handles may be used by different threads
  * at once; a document, an audit and changes may be asked by several threads at once, as they never change once
- * they are made. Not so options while they are set, and no handle while it is freed. Reading PDF, DOC and MHTML starts
- * a process of the helper program and waits for it, which cannot be done in a process that ignores SIGCHLD.
+ * they are made. Not so options while they are set, and no handle while it is freed. Reading PDF, OFD, pictures, DOC
+ * and MHTML starts processes of helper programs and waits for them, which cannot be done in a process that ignores SIGCHLD.
  *
  * The interface only grows: no function is taken away, no value of an enum changes, and no struct is laid open,
  * as long as the library is libzhinan.so.0. New values may be added at the end of an enum that the library
@@ -111,7 +111,7 @@ enum zhinan_text_option {
 	 * ../../grammars; else /usr/local/share/zhinan/grammars, /usr/share/zhinan/grammars. The first that is
 	 * there is taken. */
 	ZHINAN_GRAMMARS = 0,
-	/* The folder of the program zhinan-pdf, or several with colons between. Without it: $ZHINAN_HELPERS;
+	/* The folder of the programs zhinan-pdf, zhinan-ofd and zhinan-ocr, or several with colons between. Without it: $ZHINAN_HELPERS;
 	 * else, seen from the same folder, ../libexec/zhinan, ../../libexec/zhinan, ../bin; else
 	 * /usr/local/libexec/zhinan, /usr/libexec/zhinan. */
 	ZHINAN_HELPERS = 1,
@@ -121,17 +121,22 @@ enum zhinan_text_option {
 	ZHINAN_PRECISION = 5,   /* of audits: "total" (without it) or "all" */
 	ZHINAN_TOLERANCE = 6, /* of audits: percent that "about" may be off, a decimal from 0 on */
 	ZHINAN_ONLY = 7,      /* of audits: ids of checks, commas between; without it all */
-	ZHINAN_SKIP = 8       /* of audits: likewise, left out */
+	ZHINAN_SKIP = 8,      /* of audits: likewise, left out */
+	ZHINAN_OCR_LANGUAGES =
+	    9 /* of pictures of text, as Tesseract calls its data; "chi_sim+eng" */
 };
 
 /* Numbers; 0 is the default of each. */
 enum zhinan_number_option {
-	ZHINAN_MAX_BYTES = 0,      /* of an input; the default is 1 GiB, and more there cannot be */
-	ZHINAN_MAX_UNPACKED = 1,   /* bytes that a packed format unpacks to; 128 MiB */
-	ZHINAN_MAX_PAGES = 2,      /* of a PDF; 2000 */
-	ZHINAN_MAX_DEPTH = 3,      /* of elements in one another; 256 */
-	ZHINAN_HELPER_SECONDS = 4, /* of the processor, for a helper program; 8 */
-	ZHINAN_STRICT_TEXT = 5     /* of comparing: 1: what is only written otherwise is a change */
+	ZHINAN_MAX_BYTES = 0,    /* of an input; the default is 1 GiB, and more there cannot be */
+	ZHINAN_MAX_UNPACKED = 1, /* bytes that a packed format unpacks to; 128 MiB */
+	ZHINAN_MAX_PAGES = 2,    /* of a PDF, an OFD or an image; 2000 */
+	ZHINAN_MAX_DEPTH = 3,    /* of elements in one another; 256 */
+	ZHINAN_HELPER_SECONDS =
+	    4, /* of the processor, for a helper program; 8, and 60 for a page that is recognised */
+	ZHINAN_STRICT_TEXT = 5, /* of comparing: 1: what is only written otherwise is a change */
+	ZHINAN_FIRST_PAGE = 6,  /* only pages from here on are read, from 1 */
+	ZHINAN_LAST_PAGE = 7    /* and up to here; without it to the last */
 };
 
 /* Options in which nothing is set. Free with zhinan_options_free. */
@@ -180,8 +185,9 @@ enum zhinan_document_text {
 	ZHINAN_EDITION = 3,   /* "final" "draft", or "" where it does not say */
 	ZHINAN_GRAMMAR = 4,   /* the family's name: "intergovernmental" */
 	ZHINAN_GRAMMAR_SHA256 = 5,
-	ZHINAN_SOURCE_NAME = 6,     /* of the file, without its folders */
-	ZHINAN_SOURCE_FORMAT = 7,   /* "text" "html" "mhtml" "docx" "odt" "xlsx" "doc" "pdf" */
+	ZHINAN_SOURCE_NAME = 6, /* of the file, without its folders */
+	ZHINAN_SOURCE_FORMAT =
+	    7, /* "text" "html" "mhtml" "docx" "odt" "xlsx" "doc" "pdf" "ofd" "image" */
 	ZHINAN_SOURCE_ENCODING = 8, /* IANA name */
 	ZHINAN_SOURCE_SHA256 = 9    /* 64 hexadecimal digits */
 };
@@ -296,6 +302,13 @@ struct zhinan_place;
 ZHINAN_API const struct zhinan_place *zhinan_node_place(const struct zhinan_node *node);
 ZHINAN_API uint64_t zhinan_place_line(const struct zhinan_place *place); /* from 1 */
 ZHINAN_API uint64_t zhinan_place_page(const struct zhinan_place *place); /* from 1; 0: no pages */
+
+/* How sure the least sure character of a place is that was recognised in a picture, in percent; 0 where none was. */
+ZHINAN_API unsigned zhinan_place_confidence(const struct zhinan_place *place);
+
+/* The rectangle on its page of a place that was recognised in a picture: left, top, right and bottom in tenths of a
+ * millimetre from the upper left corner of the page as turned straight. 0, and the box as it was, where it was not. */
+ZHINAN_API int zhinan_place_box(const struct zhinan_place *place, int32_t box[4]);
 
 /* How many ranges of bytes it has: more than one where a repair joined what a page break had cut; and the one of
  * an index. Returns 1, or 0 where there is no such range, and *start and *end are left. */

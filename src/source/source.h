@@ -159,8 +159,8 @@ struct source_options {
 	size_t unpacked_limit;
 	size_t page_limit;
 	size_t depth_limit;
-	size_t first_page; /* only these pages are read, from 1; 0: all */
-	size_t last_page;
+	size_t first_page;     /* only these pages are read, from 1; 0: all */
+	size_t last_page;      /* 0: the last that there is */
 	size_t helper_seconds; /* of a program that reads a format */
 	size_t
 	    page_seconds; /* of one that recognises a page; 0: helper_seconds where that is set */

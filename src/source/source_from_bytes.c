@@ -149,6 +149,7 @@ static struct source_options full_options(const struct source_options *given, si
 {
 	struct source_options full = given ? *given : (struct source_options){0};
 	full.byte_limit = byte_limit;
+	full.first_page += full.first_page == 0 && full.last_page > 0;
 	full.unpacked_limit = full.unpacked_limit ? full.unpacked_limit : SOURCE_UNPACKED_LIMIT;
 	full.page_limit = full.page_limit ? full.page_limit : SOURCE_PAGE_LIMIT;
 	full.depth_limit = full.depth_limit ? full.depth_limit : SOURCE_DEPTH_LIMIT;

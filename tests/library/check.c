@@ -32,7 +32,9 @@ static uint64_t ask_place(uint64_t sum, const struct zhinan_place *place)
 {
 	uint64_t start;
 	uint64_t end;
-	sum = sum * 31 + zhinan_place_line(place) + zhinan_place_page(place);
+	int32_t box[4] = {0};
+	sum = sum * 31 + zhinan_place_line(place) + zhinan_place_page(place) + zhinan_place_confidence(place);
+	sum += (uint64_t)zhinan_place_box(place, box) + (uint64_t)box[0];
 	for (size_t i = 0; zhinan_place_bytes(place, i, &start, &end); i++) {
 		sum = sum * 31 + start + end;
 	}

@@ -109,12 +109,13 @@ static enum status choose_pages(struct reading_job *job, uint32_t total)
 	if (options->first_page == 0) {
 		return STATUS_OK;
 	}
-	if (options->last_page > total) {
+	if (options->first_page > total || options->last_page > total) {
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_FEW_PAGES, job->file,
 		                     arena_format(job->arena, "%" PRIu32, total));
 	}
 	job->out->first_page = (uint32_t)options->first_page;
-	job->out->last_page = (uint32_t)options->last_page;
+	job->out->last_page =
+	    options->last_page >= options->first_page ? (uint32_t)options->last_page : total;
 	job->out->page_total = job->out->last_page - job->out->first_page + 1;
 	return STATUS_OK;
 }
