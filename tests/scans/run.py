@@ -314,7 +314,7 @@ def check_languages(*_):
 
 CHECKS = {"red ink": check_red_ink, "table": check_table, "columns": check_columns, "files": check_files,
           "turned": check_turned, "cut off": check_cut_off, "refused": check_refused, "strange": check_strange,
-          "languages": check_languages}
+          "languages": check_languages, "mixed": whole.check_mixed}
 
 
 def count_pages(pdf):

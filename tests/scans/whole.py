@@ -2,8 +2,10 @@
 
 import os
 import re
+import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import make
 
@@ -95,3 +97,36 @@ def check(folder, pdfs, kind, pages, report):
         raise Failure(f"{kind}: only {same} numbers of {of}: {wrong}")
     for path in paths:
         path.unlink()
+
+
+def check_mixed(folder, pdfs):
+    """A page that is a picture, behind one that has its text: it is recognised, or told where that cannot be."""
+    first, mixed = folder / "first.pdf", folder / "mixed.pdf"
+    scanned = make.book([make.scan(folder, pdfs["office"], 2, "200-head")], 200, folder / "second.pdf")
+    subprocess.run(["pdfseparate", "-f", "1", "-l", "1", pdfs["office"], first], check=True)
+    subprocess.run(["pdfunite", first, scanned, mixed], check=True)
+    model, text = folder / "mixed.xml", folder / "mixed.txt"
+    zhinan("parse", "-o", model, "--text", text, mixed)
+    tree = ElementTree.parse(model).getroot()
+    rows = [(node.get("page"), node.get("confidence") is not None) for node in tree.iter() if node.get("value")]
+    if not {("1", False), ("2", True)} <= set(rows) or ("1", True) in rows or ("2", False) in rows:
+        raise Failure(f"pages and confidence: {sorted(set(rows))}")
+    zhinan("verify", model, mixed)
+    only = folder / "only.xml"
+    zhinan("parse", "-o", only, "--pages", "2", mixed)
+    if ElementTree.parse(only).getroot().find(NAMESPACE + "source").get("pages") != "2-2":
+        raise Failure("the pages are not in the model")
+    zhinan("verify", only, mixed)
+    zhinan("parse", "--pages", "2-3", mixed, codes=(2,))
+    altered = folder / "altered.xml"
+    altered.write_text(re.sub(r'box="(\d+)', lambda found: f'box="{int(found[1]) + 1}', model.read_text()))
+    zhinan("verify", altered, mixed, codes=(1,))
+    alone = folder / "alone"
+    alone.mkdir()
+    for name in ("zhinan", "zhinan-pdf"):
+        shutil.copy(Path(PROGRAM).parent / name, alone)
+    for path, code, said in ((mixed, 0, "pages 1, the first of them page 2"), (scanned, 2, "the package zhinan-ocr")):
+        done = subprocess.run([alone / "zhinan", "parse", "--lang=en", f"--grammars={os.getcwd()}/grammars", "-o", os.devnull, path],
+                              capture_output=True, text=True, check=False)  # fmt: skip
+        if done.returncode != code or said not in done.stderr:
+            raise Failure(f"without zhinan-ocr: {done.returncode}, {done.stderr[:300]}")
