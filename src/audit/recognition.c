@@ -21,7 +21,7 @@ static void check_doubts(struct auditor *auditor)
 		for (const struct node *node = roots[i]; node;
 		     node = node_next(node, roots[i], &ended)) {
 			auditor->steps++;
-			if (node->figure && place_is_doubtful(&node->place)) {
+			if (node_is_doubtful(node)) {
 				FIND(auditor, FIGURE_DOUBTFUL,
 				     node->kind == NODE_MENTION ? FINDING_NOTE : FINDING_WARNING,
 				     node, &node->place, FIND_FIGURE_DOUBTFUL,

@@ -220,6 +220,12 @@ static inline bool node_is_not_understood(const struct node *node)
 	return str_equal(node_reason(node), STR("unknown"));
 }
 
+/* Whether a node is a figure that was recognised in a picture, and not surely. */
+static inline bool node_is_doubtful(const struct node *node)
+{
+	return node->figure && place_is_doubtful(&node->place);
+}
+
 /* Whether a node is another one or stands in it. */
 bool node_is_within(const struct node *node, const struct node *holder);
 

@@ -14,12 +14,6 @@ static uint32_t confidence_of(const struct node *node)
 	return node->figure ? node->place.confidence : 0;
 }
 
-bool page_is_doubtful(const struct node *node)
-{
-	uint32_t confidence = confidence_of(node);
-	return confidence > 0 && confidence < SURE;
-}
-
 /* Tenths of a millimetre as whole millimetres. */
 static struct str millimetres(const struct wording *words, int32_t tenths)
 {
@@ -45,7 +39,7 @@ struct str page_recognised(const struct report_page *page, uint32_t number)
 	if (has_box) {
 		return words_say(words, &MESSAGE_PAGE_ON_PAGE, place_page, left, top);
 	}
-	bool is_said = is_framed && !page_is_doubtful(node);
+	bool is_said = is_framed && !node_is_doubtful(node);
 	return confidence > 0 && !is_said ? words_say(words, &MESSAGE_PAGE_RECOGNISED_WITH, percent)
 	                                  : STR("");
 }
@@ -94,7 +88,7 @@ void page_scans_init(struct page_scans *out, struct arena *arena, const struct m
 	for (uint32_t i = 0; i < nodes->count; i++) {
 		const struct node *node = nodes->items[i];
 		out->figures += confidence_of(node) > 0;
-		out->doubtful += page_is_doubtful(node);
+		out->doubtful += node_is_doubtful(node);
 		if (page_mark_kind(node) >= MARK_FACT && nodes->is_shown[i]) {
 			add_frame(out, arena, node, i);
 		}
@@ -113,7 +107,7 @@ static void write_frame(struct report_page *page, const struct scan_frame *frame
 	const struct wording *words = &page->words;
 	const struct node *node = page->nodes.items[frame->number];
 	struct box box = frame->box;
-	html_start(out, "a", page_is_doubtful(node) ? "frame doubtful" : "frame");
+	html_start(out, "a", node_is_doubtful(node) ? "frame doubtful" : "frame");
 	xml_attribute(out, "id", anchor(out, "f", frame->number));
 	xml_attribute(out, "href", anchor(out, "#s", frame->number));
 	svg_hint(out, confidence_of(node) > 0 ? words_say(words, &MESSAGE_PAGE_FRAME, node->text,

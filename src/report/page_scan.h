@@ -7,8 +7,6 @@
 #include "report/page_nodes.h"
 #include "source/source.h"
 
-enum { SURE = 80 /* percent: a figure recognised with less is doubtful */ };
-
 /* What was read from a place of a page. */
 struct scan_frame {
 	uint32_t page;
@@ -34,8 +32,5 @@ struct page_scans {
 /* Collects the frames of what is shown, once the text is cut. `source` may be NULL. In the arena. */
 void page_scans_init(struct page_scans *out, struct arena *arena, const struct model *model,
                      const struct page_nodes *nodes, const struct source *source);
-
-/* Whether a node is a figure that was recognised with little confidence. */
-bool page_is_doubtful(const struct node *node);
 
 #endif

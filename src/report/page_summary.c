@@ -106,9 +106,10 @@ static void write_recognised(struct report_page *page)
 		return;
 	}
 	html_start(page->out, "p", "recognised");
-	html_text(page->out, words_say(words, &MESSAGE_PAGE_RECOGNISED, scans->engine,
-	                               words_count(words, scans->figures), words_count(words, SURE),
-	                               words_count(words, scans->doubtful)));
+	html_text(page->out,
+	          words_say(words, &MESSAGE_PAGE_RECOGNISED, scans->engine,
+	                    words_count(words, scans->figures), words_count(words, SURE_PERCENT),
+	                    words_count(words, scans->doubtful)));
 	if (scans->doubtful > 0) {
 		html_text(page->out, STR(" "));
 		html_link(page->out, NULL, STR("#doubtful"),
@@ -218,7 +219,7 @@ static void write_doubtful(struct report_page *page)
 	html_start_line(page->out, "ul", "doubts");
 	for (uint32_t i = 0; i < page->nodes.count; i++) {
 		const struct node *node = page->nodes.items[i];
-		if (page_is_doubtful(node)) {
+		if (node_is_doubtful(node)) {
 			start_doubt(page, &node->place);
 			page_link_words(page, node, node->text);
 			html_text(page->out, STR(" "));

@@ -46,7 +46,7 @@ static struct str class_of(const struct text_writer *writer, const struct stretc
 		name = str_from(names[stretch->kind]);
 	}
 	bool is_doubtful = stretch->count > 0 &&
-	                   page_is_doubtful(writer->page->nodes.items[stretch->references[0]]);
+	                   node_is_doubtful(writer->page->nodes.items[stretch->references[0]]);
 	return arena_format(writer->page->words.arena, "%.*s%s%s%s", STR_FORMAT(name),
 	                    is_doubtful ? " doubtful" : "",
 	                    stretch->repair != NO_NODE ? " repair" : "",

@@ -306,29 +306,49 @@ static void print_coverage(struct summary *summary)
 	flush(summary);
 }
 
+/* The lines of the facts and mentions that are wanted, the first of them, and how many there are. */
+static struct str list_lines(struct summary *summary, bool (*is_wanted)(const struct node *node),
+                             size_t *count)
+{
+	const struct wording *words = words_in(summary);
+	struct fact_cursor cursor = {.model = summary->model};
+	struct str pause = words_of(words, &MESSAGE_REPORT_PAUSE);
+	struct str lines = {0};
+	*count = 0;
+	for (const struct node *node = fact_next(&cursor); node; node = fact_next(&cursor)) {
+		if (is_wanted(node) && (*count)++ < MAX_LINES) {
+			lines = words_joined(words, lines, pause.data,
+			                     words_count(words, node->place.line));
+		}
+	}
+	return *count > MAX_LINES ? words_joined(words, lines, pause.data, STR("\xE2\x80\xA6"))
+	                          : lines;
+}
+
 /* Where the amounts stand that nobody could tell what they are. */
 static void print_amounts(struct summary *summary)
 {
 	const struct wording *words = words_in(summary);
-	struct fact_cursor cursor = {.model = summary->model};
-	size_t count = summary->model->amounts - summary->model->amounts_understood;
-	size_t shown = 0;
-	struct str pause = words_of(words, &MESSAGE_REPORT_PAUSE);
-	struct str lines = {0};
-	for (const struct node *node = fact_next(&cursor); node && shown < MAX_LINES;
-	     node = fact_next(&cursor)) {
-		if (node_is_not_understood(node)) {
-			lines = words_joined(words, lines, pause.data,
-			                     words_count(words, node->place.line));
-			shown++;
-		}
-	}
-	if (count > shown) {
-		lines = words_joined(words, lines, pause.data, STR("\xE2\x80\xA6"));
-	}
+	size_t count;
+	struct str lines = list_lines(summary, node_is_not_understood, &count);
 	begin(summary, &MESSAGE_SUMMARY_AMOUNTS);
-	if (shown > 0) {
+	if (count > 0) {
 		add_doubt(summary, words_say(words, &MESSAGE_SUMMARY_NOT_UNDERSTOOD,
+		                             words_count(words, count), lines));
+	}
+	flush(summary);
+}
+
+/* What recognised the text of a picture, and where it was not sure of a figure. */
+static void print_recognition(struct summary *summary)
+{
+	const struct wording *words = words_in(summary);
+	size_t count;
+	struct str lines = list_lines(summary, node_is_doubtful, &count);
+	begin(summary, &MESSAGE_SUMMARY_RECOGNISED);
+	add(summary, summary->model->source.engine);
+	if (count > 0) {
+		add_doubt(summary, words_say(words, &MESSAGE_SUMMARY_DOUBTFUL,
 		                             words_count(words, count), lines));
 	}
 	flush(summary);
@@ -383,5 +403,8 @@ void print_summary(FILE *stream, const struct model *model, const struct summary
 	print_unknown_labels(&summary);
 	print_coverage(&summary);
 	print_amounts(&summary);
+	if (model->source.is_recognised) {
+		print_recognition(&summary);
+	}
 	terminal_release(&summary.terminal);
 }
