@@ -9,6 +9,7 @@
 #include "grammar/grammars.h"
 
 enum {
+	MIN_VEILED = 10,   /* characters that nobody can tell; and one in a hundred of all */
 	MIN_HAN = 60,      /* characters, from which on their kinds can be weighed */
 	USUAL_PERCENT = 8, /* of the Han characters are common ones; of Chinese texts 19 and more */
 	STRANGE_PERCENT = 2,     /* of the characters beyond ASCII may be none */
@@ -129,6 +130,19 @@ static bool is_misread(struct context *context, const struct source *source,
 	return false;
 }
 
+/* Whether fonts of their own hide what some characters are, as those of titles and tables of contents. */
+static bool is_veiled(struct context *context, const struct source *source,
+                      const struct makeup *makeup, const char *path)
+{
+	size_t strange = makeup->replaced + makeup->unknown;
+	if (source->page_total == 0 || strange < MIN_VEILED || strange * 100 < makeup->all) {
+		return false;
+	}
+	warn(context, &MESSAGE_DOUBT_VEILED, path, arena_format(context->arena, "%zu", strange),
+	     STR(""));
+	return true;
+}
+
 static bool is_bare(struct context *context, const struct model *model, const char *path)
 {
 	if (!model_is_bare(model)) {
@@ -147,6 +161,7 @@ void doubt_document(struct context *context, const struct document *document, co
 		return;
 	}
 	(void)(is_scan(context, source, path) || is_misread(context, source, &makeup, path) ||
+	       is_veiled(context, source, &makeup, path) ||
 	       is_bare(context, &document->model, path));
 }
 

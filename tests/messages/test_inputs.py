@@ -8,6 +8,9 @@ from run import CALL, TOP
 sys.path.insert(0, str(TOP / "tests/formats"))
 import pdf  # noqa: E402
 
+sys.path.insert(0, str(TOP / "tests/ofd"))
+import ofd  # noqa: E402
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
@@ -120,6 +123,24 @@ def test_scan(run):
              " text first (OCR), else what they say is missing here",
              "scan.pdf: 警告：共 4 页，其中 3 页几乎没有文字，可能是扫描件：请先识别出文字（OCR），否则这些页的内容均未读入")  # fmt: skip
     run.says_not(["parse", "cover.pdf"], "warning", "警告")
+
+
+def test_fonts(run):
+    """Characters that only a font of the document's own knows."""
+    lines = [line for line in CALL.split("\n") if line]
+    own = "".join(chr(0xE100 + i) for i in range(12))
+
+    def document(words):
+        return ofd.simple([ofd.text(20, 20 + 8 * i, line) for i, line in enumerate(words)])
+
+    run.write("titles.ofd", document([own, *lines]))
+    run.says(["parse", "titles.ofd"], 0, "titles.ofd: warning: characters of which the fonts do not say what they are: 12; what",
+             "titles.ofd: 警告：有 12 个字符的字体未注明其为何字：这些文字未能读入")  # fmt: skip
+    run.write("all.ofd", document([own, own]))
+    run.says(["parse", "all.ofd"], 2, "all.ofd: error: the fonts of this OFD do not say which characters they draw: print it as",
+             "all.ofd: 错误：此 OFD 的字体未注明各字形对应的文字：请打印为 PDF，再识别其页面")  # fmt: skip
+    run.write("sound.ofd", document(lines))
+    run.says_not(["parse", "sound.ofd"], "warning", "警告")
 
 
 def test_models(run):

@@ -20,15 +20,19 @@ struct page_program {
 	struct str format;
 	const struct message *damaged;
 	const struct message *locked;
-	bool can_draw; /* it may be asked to leave out what takes time, see ended_drawing */
+	const struct message *garbled;
+	bool
+	    can_draw; /* it may be asked to leave that out, see ended_drawing; and zhinan-ocr draws its format */
 };
 
-static const struct page_program reader_of_pdf = {STR_INIT("zhinan-pdf"), STR_INIT("pdf"),
-                                                  &MESSAGE_SOURCE_PDF_DAMAGED,
-                                                  &MESSAGE_SOURCE_PDF_LOCKED, true};
-static const struct page_program reader_of_ofd = {STR_INIT("zhinan-ofd"), STR_INIT("ofd"),
-                                                  &MESSAGE_SOURCE_OFD_DAMAGED,
-                                                  &MESSAGE_SOURCE_OFD_LOCKED, false};
+static const struct page_program reader_of_pdf = {
+    STR_INIT("zhinan-pdf"),      STR_INIT("pdf"),
+    &MESSAGE_SOURCE_PDF_DAMAGED, &MESSAGE_SOURCE_PDF_LOCKED,
+    &MESSAGE_SOURCE_PDF_GARBLED, true};
+static const struct page_program reader_of_ofd = {
+    STR_INIT("zhinan-ofd"),      STR_INIT("ofd"),
+    &MESSAGE_SOURCE_OFD_DAMAGED, &MESSAGE_SOURCE_OFD_LOCKED,
+    &MESSAGE_SOURCE_OFD_GARBLED, false};
 
 /* Reports why a program cannot read a file: it writes "E WORD NUMBER" on a line. */
 static enum status fail_as_said(struct reading_job *job, const struct page_program *program,
@@ -148,7 +152,7 @@ static enum status read_written(struct reading_job *job, const struct page_progr
 		paged_lines_keep_pages(&lines, job->out->first_page, job->out->last_page);
 	}
 	bool was_garbled = is_garbled(&lines);
-	if (was_garbled && scan_is_possible(job)) {
+	if (was_garbled && program->can_draw && scan_is_possible(job)) {
 		status = read_all_as_pictures(job, &lines);
 	} else if (!was_garbled) {
 		status = read_pictures(job, &lines);
@@ -157,7 +161,7 @@ static enum status read_written(struct reading_job *job, const struct page_progr
 		return status;
 	}
 	if (was_garbled && (lines.count == 0 || lines.engine.size == 0)) {
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_GARBLED, job->file, {0});
+		return diags_trouble(job->diags, program->garbled, job->file, {0});
 	}
 	return lay_out(job, &lines, program->format);
 }
