@@ -311,7 +311,7 @@ def check_scan():
     sheets = root.xpath("//*[@class = 'sheet']")
     expect(len(sheets) == 2 and "3年" in text_of(sheets[1]), "scan: each page with text stands beside its picture")
     summary = text_of(root.xpath("//*[@class = 'recognised']")[0])
-    expect("by stand-in 1.0. Figures so read: 5; doubtful, recognised with less than 80 %: 2." in summary,
+    expect("by stand-in 1.0, chi_sim+eng. Figures so read: 5; doubtful, recognised with less than 80 %: 2." in summary,
            "scan: the summary tells by what, and how surely", summary)
     doubtful = root.xpath("//*[contains(@class, 'doubtful')]/@title")
     expect(doubtful == ["recognised with 61 %"] * 2, "scan: a doubtful figure says so in the text", doubtful)
