@@ -323,8 +323,15 @@ def count_pages(pdf):
 
 
 def check_whole(folder, pdfs, kinds, has_report):
+    wrong = []
     for kind in kinds:
-        whole.check(folder, pdfs, kind, count_pages(pdfs["office"]), has_report)
+        try:
+            whole.check(folder, pdfs, kind, count_pages(pdfs["office"]), has_report)
+        except whole.Failure as failure:
+            wrong += [str(failure)] if kind != REPORTED else []
+            print(f"= {failure}" if has_report else "", end="\n" if has_report else "")
+    if wrong:
+        raise Failure("; ".join(wrong))
 
 
 def all_samples(pdfs):
