@@ -17,7 +17,8 @@ static bool is_in_unmatched_column(const struct part *part)
 		return false;
 	}
 	uint32_t at = table_column_at(row->parent->table, part->node->column);
-	return at == NO_MATCH || row->parent->table->columns[at].match == NO_MATCH;
+	/* A model may name a column that its table has not: that is in none. */
+	return at != NO_MATCH && row->parent->table->columns[at].match == NO_MATCH;
 }
 
 /* Whether a part is to be matched here. */

@@ -305,6 +305,22 @@ static void replace(GArray *line, guint start, guint end, GArray *again)
 	g_array_insert_vals(line, start, again->data, again->len);
 }
 
+/* Whether a second reading may stand for the first: where that has a Han character, thin as it is, only figures may, since
+ * of anything else the second knows nothing. */
+static bool may_replace(GArray *line, guint start, guint end, GArray *again)
+{
+	bool has_han = false;
+	bool are_figures = true;
+	for (guint i = start; i < end; i++) {
+		has_han |= symbol_at(line, i)->code >= WIDE;
+	}
+	for (guint i = 0; i < again->len; i++) {
+		gunichar c = symbol_at(again, i)->code;
+		are_figures &= c < 0x80 && (g_ascii_isdigit((gchar)c) || strchr("().,%-~", (int)c));
+	}
+	return again->len > 0 && (!has_han || are_figures);
+}
+
 /* Compares two readings of a stretch, and leaves the better one in the line. Returns its new end. */
 static guint settle(GArray *line, guint start, guint end, GArray *again, int size)
 {
@@ -312,9 +328,9 @@ static guint settle(GArray *line, guint start, guint end, GArray *again, int siz
 	GString *second = figures_of(again, 0, again->len);
 	bool is_same = g_string_equal(first, second);
 	/* The first knows digits better, the second letters. */
-	bool is_better = again->len > 0 && certainty_of(again, 0, again->len) >= CERTAIN &&
-	                 has_likeness(line, start, end, size) &&
-	                 (is_same || first->len < second->len);
+	bool is_better =
+	    may_replace(line, start, end, again) && certainty_of(again, 0, again->len) >= CERTAIN &&
+	    has_likeness(line, start, end, size) && (is_same || first->len < second->len);
 	if (is_better) {
 		replace(line, start, end, again);
 		end = start + again->len;
