@@ -90,8 +90,12 @@ def check(folder, pdfs, kind, pages, report):
     if report:
         print(f"= whole {kind}: {same} of {of} numbers right; {right} facts right, {len(wrong)} wrong, {len(silent)} of these "
               f"not doubtful; {re.search(r'^verdict +. (.*?)  ', told, re.M)[1]}")
-    if silent and re.search(r"^verdict +. consistent", told, re.M):
+    is_consistent = bool(re.search(r"^verdict +. consistent", told, re.M))
+    if silent and is_consistent:
         raise Failure(f"{kind}: wrong without a word: {silent}")
+    _, _, noise, *_ = make.KINDS[kind]
+    if not is_consistent and not noise:
+        raise Failure(f"{kind}: words are read wrongly, where no noise is: {told[:400]}")
     if same * 100 < of * LEAST_RIGHT:
         raise Failure(f"{kind}: only {same} numbers of {of}: {wrong}")
     for path in paths:
