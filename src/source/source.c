@@ -80,12 +80,9 @@ static void add_recognition(struct place *place, const struct recognition *recog
 	for (size_t i = first_glyph(recognition, text.start);
 	     i < recognition->glyph_count && recognition->glyphs[i].offset < text.end; i++) {
 		const struct glyph *glyph = &recognition->glyphs[i];
-		if (place->confidence == 0 || glyph->confidence < place->confidence) {
-			place->confidence = glyph->confidence;
-		}
-		if (glyph->page == place->page) {
-			place->box = box_around(place->box, glyph->box);
-		}
+		const struct place own = {
+		    .page = glyph->page, .confidence = glyph->confidence, .box = glyph->box};
+		place_add_recognition(place, &own);
 	}
 }
 
