@@ -235,23 +235,36 @@ bool paged_lines_from_text(struct paged_lines *out, struct arena *arena, struct 
 	return reading.is_whole;
 }
 
-void paged_lines_keep_pages(struct paged_lines *lines, uint32_t first, uint32_t last)
+/* Keeps the lines and rules of the pages from one to another, or those of all others. */
+static void keep_lines(struct paged_lines *lines, uint32_t first, uint32_t last, bool others)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < lines->count; i++) {
-		if (lines->items[i].page >= first && lines->items[i].page <= last) {
+		uint32_t page = lines->items[i].page;
+		if ((page >= first && page <= last) != others) {
 			lines->items[kept++] = lines->items[i];
 		}
 	}
 	lines->count = kept;
 	kept = 0;
 	for (size_t i = 0; i < lines->rule_count; i++) {
-		if (lines->rules[i].page >= first && lines->rules[i].page <= last) {
+		uint32_t page = lines->rules[i].page;
+		if ((page >= first && page <= last) != others) {
 			lines->rules[kept++] = lines->rules[i];
 		}
 	}
 	lines->rule_count = kept;
-	kept = 0;
+}
+
+void paged_lines_drop_page(struct paged_lines *lines, uint32_t page)
+{
+	keep_lines(lines, page, page, true);
+}
+
+void paged_lines_keep_pages(struct paged_lines *lines, uint32_t first, uint32_t last)
+{
+	size_t kept = 0;
+	keep_lines(lines, first, last, false);
 	for (size_t i = 0; i < lines->unread_count; i++) {
 		if (lines->unread[i] >= first && lines->unread[i] <= last) {
 			lines->unread[kept++] = lines->unread[i];

@@ -134,6 +134,9 @@ struct paged_lines {
 bool paged_lines_from_text(struct paged_lines *out, struct arena *arena, struct str written,
                            uint32_t before, uint32_t *pages);
 
+/* Drops the lines and rules of a page. */
+void paged_lines_drop_page(struct paged_lines *lines, uint32_t page);
+
 /* Drops what is on other pages. */
 void paged_lines_keep_pages(struct paged_lines *lines, uint32_t first, uint32_t last);
 

@@ -107,25 +107,6 @@ enum status scan_count(struct reading_job *job, uint32_t *pages)
 	return status;
 }
 
-/* Takes away the lines and rules that a page has. */
-static void clear_page(struct paged_lines *lines, uint32_t page)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < lines->count; i++) {
-		if (lines->items[i].page != page) {
-			lines->items[kept++] = lines->items[i];
-		}
-	}
-	lines->count = kept;
-	kept = 0;
-	for (size_t i = 0; i < lines->rule_count; i++) {
-		if (lines->rules[i].page != page) {
-			lines->rules[kept++] = lines->rules[i];
-		}
-	}
-	lines->rule_count = kept;
-}
-
 static enum status take_page(struct reading_job *job, struct paged_lines *lines,
                              const struct run_result *result, uint32_t page)
 {
@@ -135,7 +116,7 @@ static enum status take_page(struct reading_job *job, struct paged_lines *lines,
 	if (status != STATUS_OK) {
 		return status;
 	}
-	clear_page(lines, page);
+	paged_lines_drop_page(lines, page);
 	return paged_lines_from_text(lines, job->arena, arena_copy(job->arena, written), page - 1,
 	                             &read) &&
 	               read == 1
