@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/processors.h"
 #include "cmd/help.h"
 #include "cmd/message.h"
 
@@ -549,8 +550,7 @@ void options_help(struct help *help, uint64_t allowed)
 
 size_t options_threads(const struct options *options)
 {
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-	return options->jobs > 0 ? options->jobs : processors > 0 ? (size_t)processors : 1;
+	return options->jobs > 0 ? options->jobs : processor_count();
 }
 
 bool options_describe(struct option_description *out, size_t index, uint64_t allowed, bool *end)

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/library.h"
+#include "base/processors.h"
 #include "base/system_error.h"
 #include "serve/message.h"
 #include "serve/server.h"
@@ -28,8 +29,8 @@ static void give_back_memory(void)
 
 static size_t worker_count(void)
 {
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-	return processors < 1 ? 1 : processors > MAX_WORKERS ? MAX_WORKERS : (size_t)processors;
+	size_t processors = processor_count();
+	return processors > MAX_WORKERS ? MAX_WORKERS : processors;
 }
 
 /* Opens an address in a browser. What opens it is no part of this program, and outlives it. */

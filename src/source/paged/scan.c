@@ -3,8 +3,8 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "base/processors.h"
 #include "source/message.h"
 #include "source/plain/encoding.h"
 #include "source/sandbox/helper.h"
@@ -149,12 +149,6 @@ static void sort_pages(struct paged_lines *lines)
 	}
 }
 
-static size_t processors(void)
-{
-	long count = sysconf(_SC_NPROCESSORS_ONLN);
-	return count > 0 ? (size_t)count : 1;
-}
-
 enum status scan_pages(struct reading_job *job, struct paged_lines *lines, const uint32_t *pages,
                        size_t count)
 {
@@ -177,7 +171,7 @@ enum status scan_pages(struct reading_job *job, struct paged_lines *lines, const
 		runs[i] = page_run(job, argv);
 	}
 	const struct run_crew crew = {.at_once = options->pages_at_once > 0 ? options->pages_at_once
-	                                                                    : processors(),
+	                                                                    : processor_count(),
 	                              .ended = options->page_ended,
 	                              .context = options->context};
 	run_programs(results, runs, count, &crew);
